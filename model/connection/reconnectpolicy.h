@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When to try again, as data.
+#pragma once
+
+#include "model/core/result.h"
+
+#include <QString>
+
+#include <chrono>
+
+namespace framewatch {
+
+/// Delay before attempt n after an end: first × 2^(n-1), at most longest. A connection that was open for stableAfter
+/// starts the count again.
+struct ReconnectPolicy
+{
+    bool enabled = true;
+    std::chrono::milliseconds first{3000};
+    std::chrono::milliseconds longest{30000};
+    int maxAttempts = 0; ///< failed attempts in a row, the first counted; 0: no limit
+    std::chrono::milliseconds stableAfter{10000};
+
+    /// The delay after `failures` failed attempts in a row (0: the connection was open and ended).
+    std::chrono::milliseconds delayAfter(int failures) const;
+    /// Whether one more attempt is allowed after so many failed ones in a row.
+    bool allowsAfter(int failures) const;
+
+    /// Reads off | DELAY | DELAY..MAX; a number is seconds, "250ms", "3s", "2m" name the unit. Usage otherwise.
+    static Result<ReconnectPolicy> fromText(const QString &text);
+    QString toText() const;
+};
+
+} // namespace framewatch

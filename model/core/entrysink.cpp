@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/core/entrysink.h"
+
+namespace framewatch {
+
+EntrySink::~EntrySink() = default;
+
+} // namespace framewatch

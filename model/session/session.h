@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One tab: settings, a live connection, its capture. The public face of an I/O thread.
+#pragma once
+
+#include "model/connection/connectionsettings.h"
+#include "model/connection/connectionstatus.h"
+#include "model/core/captureprogress.h"
+#include "model/core/entry.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace framewatch {
+
+/// Lives in the GUI (or main) thread; every call returns at once and every signal comes in that thread. The socket
+/// work and the capture run in a thread the session owns. Destroying it closes the connection (1001) and the capture.
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        QString captureFile;   ///< made there; refuses an existing file. Empty: a temporary capture
+        QString captureFolder; ///< for temporary captures
+        qint64 stopAfterReceived = 0; ///< close cleanly (1000) after so many received messages; 0: never
+        bool echo = false;            ///< send every received message back
+    };
+
+    explicit Session(const Options &options, QObject *parent = nullptr);
+    ~Session() override;
+
+    /// Starts the thread and makes the capture. Once. The error names the file.
+    Result<bool> start();
+
+    const ConnectionSettings &settings() const;
+    /// Used from the next attempt on; the redactor learns new secrets at once.
+    void setSettings(const ConnectionSettings &settings);
+    const ConnectionStatus &status() const;
+    const CaptureProgress &progress() const;
+    QString capturePath() const;
+    bool isSaved() const; ///< the capture is not a temporary one
+
+    /// Opens a connection. Does nothing while Connecting or Open; while Waiting it tries now.
+    void open();
+    /// Cancel, close or stop waiting: whatever ends what is under way without a reconnect. code as RFC 6455 §7.4.
+    void close(int code = 1000, const QString &reason = {});
+
+    /// Sent in order after open, once (or at each open) — for the command line and for "Send connects first".
+    struct Outgoing
+    {
+        bool text = true;
+        QByteArray payload; ///< UTF-8 if text
+    };
+    void setOpenMessages(const QList<Outgoing> &messages, bool eachOpen);
+    /// Sends; while not open it connects first and sends then.
+    void send(const Outgoing &message);
+    void ping(const QByteArray &payload = {});
+
+    /// Moves the capture. captureMoved() or captureFailed() follows; readers close on captureAboutToMove().
+    void saveCapture(const QString &path, bool overwrite);
+    /// Leaves a temporary capture on disk instead of removing it when the session ends.
+    void keepCapture();
+
+Q_SIGNALS:
+    void statusChanged(const framewatch::ConnectionStatus &status);
+    void progressChanged(const framewatch::CaptureProgress &progress); ///< at most about 30 times a second
+    void captureAboutToMove();
+    void captureMoved(const QString &path);
+    void captureFailed(const framewatch::Error &error);
+    /// A connection ended for good (no retry follows): by the user, its policy, or stopAfterReceived.
+    void finished(const framewatch::ConnectionStatus &status);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace framewatch

@@ -1,0 +1,1 @@
+framewatch_test(model/core/tst_closecode LIBS framewatch_core)

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Filter row and log table.
+#pragma once
+
+#include "model/log/messagelogmodel.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace framewatch {
+
+class Theme;
+
+/// Shows one MessageLogModel (not owned). Follows the newest row until the user scrolls up; a floating button
+/// ("↓ 38 new") returns. Pause stops the table (rows still go into the capture); Clear hides the rows so far.
+class LogPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LogPanel(Theme &theme, MessageLogModel &model, QWidget *parent = nullptr);
+    ~LogPanel() override;
+
+    bool isFollowing() const;
+    void focusFilter();
+    void clearLog();
+    qint64 currentEntry() const; ///< 0: none
+
+    /// Pass progress here instead of to the model: the panel holds it back while paused.
+    void setProgress(const framewatch::CaptureProgress &progress);
+    /// Text in the middle while there is no row ("Connect to a server …").
+    void setEmptyText(const QString &text);
+
+Q_SIGNALS:
+    void currentEntryChanged(qint64 id); ///< 0: none
+    void followingChanged(bool following);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace framewatch
