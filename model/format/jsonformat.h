@@ -32,8 +32,8 @@ struct Problem
 std::optional<Problem> validate(QByteArrayView json);
 /// Quick guess whether text is worth showing as JSON: it starts with { or [ and is valid.
 bool looksLikeJson(QByteArrayView text);
-/// Laid out with `indent` spaces. Key order, duplicate keys, digits of numbers and escapes stay. Invalid JSON comes back
-/// as it was, from the first problem on.
+/// Laid out with `indent` spaces. Key order, duplicate keys, digits of numbers and escapes stay. Invalid JSON
+/// comes back as it was, from the first problem on.
 QByteArray pretty(QByteArrayView json, int indent = 2);
 /// Without white space between tokens; invalid JSON comes back as it was.
 QByteArray minified(QByteArrayView json);

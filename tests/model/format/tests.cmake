@@ -1,0 +1,1 @@
+framewatch_test(model/format/tst_jsonformat LIBS framewatch_format)
