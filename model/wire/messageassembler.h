@@ -5,17 +5,25 @@
 
 #include "model/core/entry.h"
 #include "model/wire/framedecoder.h"
+#include "model/wire/utf8validator.h"
 
 #include <optional>
 
 namespace framewatch {
 
-/// Joins the fragments of one direction (§5.4), unmasks, checks fragment order, UTF-8 across fragments (§8.1), close
-/// payloads (§5.5.1, §7.4) and the size limit. Control frames between fragments come out on their own, at once.
+/// Joins the fragments of one direction (§5.4), unmasks, checks fragment order, UTF-8 across fragments
+/// (§8.1), close payloads (§5.5.1, §7.4) and the size limit. Control frames between fragments come out on
+/// their own, at once.
+///
+/// An unmasked message that lies whole in one piece is neither copied nor allocated for: its payload is the
+/// piece's data. Otherwise bytes are gathered in a buffer that is never more than 1 MiB ahead of twice what
+/// has come, whatever a header claims; a message over the limit fails at the header that takes it there,
+/// before its payload.
 class MessageAssembler
 {
 public:
-    /// maxMessage: bytes of a text or binary message, 0 … 1 TiB. A message may have at most MaxFragments frames.
+    /// maxMessage: bytes of a text or binary message, 0 … 1 TiB. A message may have at most MaxFragments
+    /// frames.
     explicit MessageAssembler(qint64 maxMessage);
     static constexpr int MaxFragments = 1 << 20;
 
@@ -35,28 +43,56 @@ public:
     bool failed() const { return m_violation.has_value(); }
     const Violation &violation() const { return *m_violation; }
 
-    /// What has come of an unfinished message when the connection ends: kind, bytes, headers. Empty if there is none.
+    /// What has come of an unfinished message when the connection ends: kind, bytes, headers. Empty if there
+    /// is none. After a violation: the message it interrupted. A text message that is not UTF-8 stands in the
+    /// violation with all its headers and bytes so far, and here only if it is longer than a violation holds.
     std::optional<Message> unfinished() const;
+    /// The same for a control frame: payload bytes that have come, its header. Its code and reason are not
+    /// read.
+    std::optional<Message> unfinishedControl() const;
     /// Payload bytes of the unfinished message, for progress.
     qint64 pendingBytes() const;
 
 private:
+    using Piece = FrameDecoder::Piece;
+
     qint64 m_maxMessage;
     std::optional<Violation> m_violation;
-    // The fragmented or split data message under way.
+
+    // The fragmented or split data message under way, or the one just returned.
     bool m_inMessage = false;
+    bool m_returned = false;
     EntryKind m_kind = EntryKind::Text;
     QByteArray m_payload;
     QByteArray m_frames;
     int m_fragments = 0;
-    // The control frame under way (it may be split across reads between fragments).
-    QByteArray m_control;
-    // UTF-8 state across fragments.
-    quint32 m_utf8State = 0;
-    quint32 m_utf8Point = 0;
-    // Unmasked or joined bytes of the message just returned.
-    QByteArray m_out;
-    QByteArray m_outFrames;
+    Utf8Validator m_utf8;
+
+    // The control frame under way, between fragments too, or the one just returned.
+    bool m_inControl = false;
+    std::array<char, 125> m_control{};
+    quint8 m_controlSize = 0;
+
+    FrameHeader m_lone;    // of a message in one frame, or of a control frame
+    QByteArray m_unmasked; // payload of a masked message in one frame
+
+    std::optional<Message> addControl(const Piece &piece);
+    std::optional<Message> addData(const Piece &piece);
+    std::optional<Message> wholeMessage(const Piece &piece);
+    std::optional<Message> finishMessage(const Piece &piece);
+    std::optional<Message> finishClose();
+    bool checkFrame(const Piece &piece);
+    bool checkSize(const Piece &piece);
+    bool checkText(const Piece &piece, QByteArrayView message, qsizetype from, bool complete);
+    void beginFrame(const Piece &piece);
+    void append(const Piece &piece);
+    void makeRoom(const Piece &piece);
+    void releaseReturned();
+    Message controlMessage() const;
+    QByteArrayView unmask(const Piece &piece);
+    void fail(const Piece &piece, int code, const QString &sentence);
+    void failClose(int code, const QString &sentence);
+    void failText(const Piece &piece, QByteArrayView message, qsizetype at);
 };
 
 } // namespace framewatch
