@@ -21,22 +21,27 @@ using HeaderList = QList<std::pair<QByteArray, QByteArray>>; ///< order and case
 struct Endpoint
 {
     bool secure = false;
-    QString host;      ///< ASCII (IDN encoded), IPv6 without brackets
+    QString host; ///< ASCII (IDN encoded), IPv6 without brackets
     quint16 port = 80;
     bool explicitPort = false;
-    QByteArray target = "/"; ///< path and query as typed; a fragment is dropped; non-ASCII and blanks percent-encoded
-    QString user;      ///< from userinfo, percent-decoded
+    /// Path and query as typed; a fragment is dropped; non-ASCII and blanks percent-encoded.
+    QByteArray target = "/";
+    QString user; ///< from userinfo, percent-decoded
     QString password;
 
-    /// Value of the Host header: brackets round IPv6, port only if it was typed and is not the scheme's default.
+    /// Value of the Host header: brackets round IPv6, port only if it was typed and is not the scheme's
+    /// default.
     QByteArray hostHeader() const;
 };
 
 namespace Handshake {
 
-/// Reads "ws://host:port/target"; without a scheme it is ws. http and https are taken as ws and wss. Invalid says
-/// what is wrong with the URL.
+/// Reads "ws://host:port/target"; without a scheme it is ws. http and https are taken as ws and wss. Invalid
+/// says what is wrong with the URL.
 Result<Endpoint> parseUrl(const QString &text);
+
+/// Whether text can name a header or a subprotocol: letters, digits and !#$%&'*+-.^_`|~ (RFC 7230 §3.2.6).
+bool isToken(QByteArrayView text);
 
 /// A random Sec-WebSocket-Key (16 bytes in Base64, §4.1).
 QByteArray makeKey();
@@ -47,19 +52,22 @@ struct Request
 {
     Endpoint endpoint;
     QByteArray key;
-    QByteArray origin;          ///< empty: none
+    QByteArray origin; ///< empty: none
     QStringList subprotocols;
-    HeaderList headers;         ///< the user's: in order and case; they replace a generated header of the same name
+    HeaderList headers; ///< the user's: in order and case; they replace a generated header of the same name
 };
-/// The request head, with its blank line. Invalid if a header name is no token or a value has a line break or NUL.
+/// The request head, with its blank line. Invalid if a header name is no token, a value has a line break or
+/// NUL, or a subprotocol is no token. The user's headers of a generated name take its place, all of them; the
+/// others follow. Sec-WebSocket-Protocol is one header: what the user's own say, then subprotocols. A user or
+/// password in the endpoint becomes Authorization: Basic.
 Result<QByteArray> buildRequest(const Request &request);
 
 struct Response
 {
-    QByteArray version;  ///< "HTTP/1.1"
+    QByteArray version; ///< "HTTP/1.1"
     int status = 0;
     QByteArray reason;
-    HeaderList headers;  ///< folded lines joined; values trimmed
+    HeaderList headers; ///< folded lines joined; values trimmed
     /// First value of the header, case-insensitively; empty if there is none.
     QByteArray header(QByteArrayView name) const;
     /// All values of it, split at commas, trimmed.
@@ -68,20 +76,28 @@ struct Response
 
 inline constexpr qsizetype MaxHead = 64 * 1024; ///< bytes of a response head, blank line included
 
-/// Size of the head at the front of bytes, blank line included; 0 if it has not all come.
+/// False as soon as the first bytes of an answer show that it is not HTTP.
+bool mayBeHttp(QByteArrayView bytes);
+/// Size of the head at the front of bytes, blank line included; 0 if it has not all come, or not within
+/// MaxHead.
 qsizetype headSize(QByteArrayView bytes);
-/// Parses a whole head. Protocol if it is not HTTP.
+/// Parses a whole head. Protocol if it is not HTTP; the message starts small, to stand after a colon.
 Result<Response> parseResponse(QByteArrayView head);
+/// 100 Continue, 103 Early Hints …: another head follows, and that is the answer (RFC 7231 §6.2).
+bool isInterim(const Response &response);
 
 struct Accepted
 {
     QString subprotocol;
 };
-/// Checks an answer against its request (§4.1 points 1–6): 101, HTTP/1.1, Upgrade, Connection (a list is right),
-/// accept, no extension, a subprotocol we offered or none. The Error names the broken rule with its section.
+/// Checks an answer against its request (§4.1 points 1–6): 101, HTTP/1.1, Upgrade, Connection (a list is
+/// right), accept, no extension, a subprotocol we offered or none. The Error names the broken rule with its
+/// section; its message starts small, to stand after a colon. A Sec-WebSocket-Key among the user's headers is
+/// the one that counts.
 Result<Accepted> validate(const Request &request, const Response &response);
 
-/// How many body bytes follow a refused answer: Content-Length, chunked (decoded by BodyReader), or until the end.
+/// Reads the body of a refused answer: by Content-Length, chunked (decoded), or until the end; 1xx, 204 and
+/// 304 have none. A response without a length that can be trusted is read until the end.
 class BodyReader
 {
 public:
@@ -93,12 +109,17 @@ public:
     bool isComplete() const { return m_complete; }
 
 private:
-    enum class Mode : quint8 { None, Length, Chunked, UntilEnd } m_mode;
-    qint64 m_left = 0;
-    QByteArray m_buffer;
+    enum class Mode : quint8 { None, Length, UntilEnd, ChunkSize, ChunkData, ChunkEnd, Trailers };
+
+    Mode m_mode;
+    qint64 m_left;     // of the body, the chunk or the trailers
+    QByteArray m_line; // of a chunk size or trailer, as far as it came
     QByteArray m_body;
     bool m_complete = false;
-    bool takeChunks();
+
+    void takeData(QByteArrayView &bytes);
+    void takeLine(QByteArrayView &bytes);
+    void endLine(QByteArrayView line);
 };
 
 } // namespace Handshake
