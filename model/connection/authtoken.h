@@ -7,6 +7,7 @@
 #include "model/wire/handshake.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QString>
 
 namespace framewatch {
@@ -14,6 +15,9 @@ namespace framewatch {
 /// The places a server may want its token.
 struct AuthToken
 {
+    Q_DECLARE_TR_FUNCTIONS(framewatch::AuthToken)
+
+public:
     enum class Place : quint8 {
         None,
         Message,     ///< first message after open: {"authToken":"…"}

@@ -3,6 +3,8 @@
 // What a connection is doing, as one value for the window.
 #pragma once
 
+#include "model/core/connectionrecord.h"
+
 #include <QMetaType>
 #include <QString>
 
@@ -27,7 +29,11 @@ struct ConnectionStatus
     int maxAttempts = 0;     ///< 0: no limit
     qint64 retryAtNs = 0;    ///< Unix; while Waiting
     QString cause;           ///< why it ended last: "Lost: 1006, no close frame"; empty if by the user
-    bool failed = false;     ///< Idle after an error (cause says which)
+    bool failed = false;     ///< Idle after an end that was neither asked for nor a clean 1000 or 1001 of the peer's
+    bool everOpen = false;   ///< since the user asked to connect
+    int closeCode = 0;       ///< of the last connection that was open, as in ConnectionRecord; 0: none ended yet
+    bool violation = false;  ///< the last connection ended because the peer broke the protocol
+    EndedBy endedBy = EndedBy::Nobody; ///< who ended the last connection
     std::optional<qint64> rttNs; ///< of the last answered ping
 };
 

@@ -59,7 +59,8 @@ public:
     void send(const Outgoing &message);
     void ping(const QByteArray &payload = {});
 
-    /// Moves the capture. captureMoved() or captureFailed() follows; readers close on captureAboutToMove().
+    /// Moves the capture. Readers close on captureAboutToMove() and open again on captureMoved(), which follows in any
+    /// case; before it comes captureFailed() if the file stays where it was.
     void saveCapture(const QString &path, bool overwrite);
     /// Leaves a temporary capture on disk instead of removing it when the session ends.
     void keepCapture();

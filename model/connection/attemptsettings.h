@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From what the user said to what one attempt needs.
+#pragma once
+
+#include "model/connection/connectionsettings.h"
+#include "model/core/result.h"
+#include "model/wire/wiretap.h"
+
+namespace framewatch {
+
+/// Parses the URL, puts the token in its place and loads the TLS files. The Error names the URL, header or file.
+Result<TapSettings> attemptSettings(const ConnectionSettings &settings);
+
+} // namespace framewatch

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/session/sessionworker.h"
+
+#include <QTimer>
+
+namespace framewatch {
+
+namespace {
+
+constexpr int ShutDownPatienceMs = 1000;
+
+} // namespace
+
+SessionWorker::SessionWorker(const Session::Options &options)
+    : m_writer(m_clock)
+    , m_manager(m_writer, m_clock)
+    , m_receivedLeft(options.stopAfterReceived)
+{
+    m_writer.setParent(this); // so that both move to the thread with us
+    m_manager.setParent(this);
+    m_manager.setEcho(options.echo);
+    connect(&m_writer, &CaptureWriter::committed, this, &SessionWorker::committed);
+    connect(&m_writer, &CaptureWriter::failed, this, &SessionWorker::captureFailed);
+    connect(&m_manager, &ConnectionManager::statusChanged, this, &SessionWorker::statusChanged);
+    connect(&m_manager, &ConnectionManager::opened, this, &SessionWorker::opened);
+    connect(&m_manager, &ConnectionManager::finished, this, &SessionWorker::connectionFinished);
+    if (m_receivedLeft > 0)
+        connect(&m_manager, &ConnectionManager::messageReceived, this, &SessionWorker::received);
+}
+
+Result<bool> SessionWorker::createCapture(const QString &path)
+{
+    return m_writer.create(path);
+}
+
+Result<bool> SessionWorker::moveCapture(const QString &path, bool overwrite)
+{
+    return m_writer.moveTo(path, overwrite);
+}
+
+void SessionWorker::setSettings(const ConnectionSettings &settings)
+{
+    for (const QByteArray &secret : settings.secrets()) {
+        if (!m_secrets.contains(secret))
+            m_secrets.append(secret);
+    }
+    m_writer.setRedactor(Redactor(m_secrets));
+    m_manager.setSettings(settings);
+}
+
+void SessionWorker::open()
+{
+    m_manager.open();
+}
+
+void SessionWorker::close(int code, const QString &reason)
+{
+    m_manager.close(code, reason);
+}
+
+void SessionWorker::setOpenMessages(const QList<Session::Outgoing> &messages, bool eachOpen)
+{
+    m_openMessages = messages;
+    m_eachOpen = eachOpen;
+}
+
+void SessionWorker::opened(bool isFirst)
+{
+    if (isFirst || m_eachOpen) {
+        for (const Session::Outgoing &message : std::as_const(m_openMessages))
+            put(message);
+    }
+    for (const Session::Outgoing &message : std::exchange(m_outbox, {}))
+        put(message);
+}
+
+void SessionWorker::send(const Session::Outgoing &message)
+{
+    if (m_manager.status().state == ConnectionState::Open) {
+        put(message);
+        return;
+    }
+    m_outbox.append(message);
+    if (m_manager.status().state == ConnectionState::Idle || m_manager.status().state == ConnectionState::Waiting)
+        m_manager.open();
+}
+
+void SessionWorker::put(const Session::Outgoing &message)
+{
+    const bool sent = message.text ? m_manager.sendText(message.payload) : m_manager.sendBinary(message.payload);
+    if (!sent)
+        m_outbox.append(message);
+}
+
+void SessionWorker::ping(const QByteArray &payload)
+{
+    m_manager.ping(payload);
+}
+
+void SessionWorker::received()
+{
+    if (m_receivedLeft > 0 && --m_receivedLeft == 0)
+        m_manager.close(CloseCode::Normal, {});
+}
+
+void SessionWorker::connectionFinished(const ConnectionStatus &status)
+{
+    discardOutbox();
+    Q_EMIT finished(status);
+    if (m_shuttingDown)
+        finishShutDown();
+}
+
+void SessionWorker::discardOutbox()
+{
+    const qsizetype count = std::exchange(m_outbox, {}).size();
+    if (count == 0)
+        return;
+    EntryView entry;
+    entry.connection = m_manager.status().connection;
+    entry.timeNs = m_clock.unixNs();
+    entry.note = tr("%n message(s) were not sent: the connection did not open", nullptr, static_cast<int>(count));
+    m_writer.append(entry);
+    m_writer.flush();
+}
+
+void SessionWorker::shutDown()
+{
+    m_shuttingDown = true;
+    if (m_manager.status().state == ConnectionState::Idle) {
+        finishShutDown();
+        return;
+    }
+    QTimer::singleShot(ShutDownPatienceMs, this, [this] { m_manager.close(CloseCode::GoingAway, {}); }); // again: drop
+    m_manager.close(CloseCode::GoingAway, {});
+}
+
+void SessionWorker::finishShutDown()
+{
+    if (const auto closed = m_writer.close(); !closed)
+        Q_EMIT captureFailed(closed.error());
+    Q_EMIT done();
+}
+
+} // namespace framewatch

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What of a session lives in its I/O thread.
+#pragma once
+
+#include "model/capture/capturewriter.h"
+#include "model/connection/connectionmanager.h"
+#include "model/core/clock.h"
+#include "model/session/session.h"
+
+namespace framewatch {
+
+/// Joins CaptureWriter and ConnectionManager and keeps what is to be sent. All calls and signals in its thread; Session
+/// forwards them.
+class SessionWorker final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SessionWorker(const Session::Options &options);
+
+    Result<bool> createCapture(const QString &path);
+    Result<bool> moveCapture(const QString &path, bool overwrite);
+    void setSettings(const ConnectionSettings &settings);
+    void open();
+    void close(int code, const QString &reason);
+    void setOpenMessages(const QList<Session::Outgoing> &messages, bool eachOpen);
+    void send(const Session::Outgoing &message);
+    void ping(const QByteArray &payload);
+    /// Closes with 1001, drops what does not answer within a second, closes the capture; then done().
+    void shutDown();
+
+Q_SIGNALS:
+    void statusChanged(const framewatch::ConnectionStatus &status);
+    void finished(const framewatch::ConnectionStatus &status);
+    void committed(const framewatch::CaptureProgress &progress);
+    void captureFailed(const framewatch::Error &error);
+    void done();
+
+private:
+    void opened(bool isFirst);
+    void received();
+    void connectionFinished(const ConnectionStatus &status);
+    void put(const Session::Outgoing &message);
+    void discardOutbox();
+    void finishShutDown();
+
+    SystemClock m_clock;
+    CaptureWriter m_writer;
+    ConnectionManager m_manager;
+    QList<QByteArray> m_secrets; // of all settings so far: an old token may still be echoed
+    QList<Session::Outgoing> m_openMessages;
+    QList<Session::Outgoing> m_outbox; // given while not open
+    qint64 m_receivedLeft; // messages until we close; 0: no limit
+    bool m_eachOpen = false;
+    bool m_shuttingDown = false;
+};
+
+} // namespace framewatch
