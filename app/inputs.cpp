@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/inputs.h"
+
+#include "model/core/redactor.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QStringDecoder>
+
+namespace framewatch {
+namespace {
+
+Error usage(const QString &clause)
+{
+    return {ErrorCode::Usage, clause, {}};
+}
+
+Result<QByteArray> readFile(const QString &name)
+{
+    QFile file(name);
+    if (QFileInfo(name).isDir())
+        return usage(QStringLiteral("cannot read %1: it is a folder").arg(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return usage(QStringLiteral("cannot read %1: %2").arg(name, file.errorString()));
+    QByteArray bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return usage(QStringLiteral("cannot read %1: %2").arg(name, file.errorString()));
+    return bytes;
+}
+
+bool isText(const QByteArray &bytes)
+{
+    return !bytes.contains('\0') && bytes.isValidUtf8();
+}
+
+void dropLineEnd(QByteArray &line)
+{
+    if (line.endsWith('\n'))
+        line.chop(line.endsWith("\r\n") ? 2 : 1);
+}
+
+Result<QString> readToken(const QString &name)
+{
+    Result<QByteArray> bytes = readFile(name);
+    if (!bytes)
+        return bytes.error();
+    dropLineEnd(bytes.value());
+    if (bytes.value().isEmpty() || !isText(bytes.value()))
+        return usage(QStringLiteral("%1 holds no token: it is empty or no text").arg(name));
+    return QString::fromUtf8(bytes.value());
+}
+
+/// Builds the request once without sending it, so that what cannot be said is said before anything is opened.
+std::optional<Error> rehearse(const ConnectionSettings &settings)
+{
+    const auto endpoint = Handshake::parseUrl(settings.url);
+    if (!endpoint)
+        return endpoint.error();
+    Handshake::Request request{endpoint.value(), Handshake::makeKey(), settings.origin, settings.subprotocols,
+                               settings.headers};
+    if (const auto applied = settings.auth.apply(request); !applied)
+        return applied.error();
+    const auto head = Handshake::buildRequest(request);
+    return head ? std::nullopt : std::optional(head.error());
+}
+
+/// A URL that does not parse may still hold a password, which the settings cannot know of.
+QString withoutSecrets(const ConnectionSettings &settings, QString text)
+{
+    QList<QByteArray> secrets = settings.secrets();
+    const qsizetype at = settings.url.lastIndexOf(u'@');
+    const qsizetype colon = at < 0 ? -1 : settings.url.left(at).lastIndexOf(u':');
+    if (colon >= 0)
+        secrets.append(settings.url.mid(colon + 1, at - colon - 1).toUtf8());
+    Redactor(secrets).redact(text);
+    return text;
+}
+
+Result<ConnectionSettings> readConnection(const Options &options)
+{
+    ConnectionSettings settings = options.connection;
+    if (!options.tokenFile.isEmpty()) {
+        const auto token = readToken(options.tokenFile);
+        if (!token)
+            return token.error();
+        settings.auth.token = token.value();
+    }
+    if (settings.url.isEmpty())
+        return settings;
+    if (const auto error = rehearse(settings))
+        return usage(withoutSecrets(settings, error->message));
+    return settings;
+}
+
+Result<QList<Session::Outgoing>> readMessages(const QList<SendOption> &sends)
+{
+    QList<Session::Outgoing> messages;
+    for (const SendOption &send : sends) {
+        if (!send.isFile) {
+            messages.append({true, send.value.toUtf8()});
+            continue;
+        }
+        const auto bytes = readFile(send.value);
+        if (!bytes)
+            return bytes.error();
+        messages.append(outgoingFromBytes(bytes.value()));
+    }
+    return messages;
+}
+
+QSslKey keyFrom(const QByteArray &pem)
+{
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
+        const QSslKey key(pem, algorithm);
+        if (!key.isNull())
+            return key;
+    }
+    return {};
+}
+
+Result<ServerSettings> readServer(const Options &options)
+{
+    ServerSettings settings;
+    settings.rule = options.serveRule;
+    if (options.serve) {
+        settings.host = options.serve->host;
+        settings.port = options.serve->port;
+    }
+    if (options.serveCertFile.isEmpty())
+        return settings;
+    const QString keyFile = options.serveKeyFile.isEmpty() ? options.serveCertFile : options.serveKeyFile;
+    const auto certificates = readFile(options.serveCertFile);
+    if (!certificates)
+        return certificates.error();
+    const auto key = readFile(keyFile);
+    if (!key)
+        return key.error();
+    settings.certificates = QSslCertificate::fromData(certificates.value(), QSsl::Pem);
+    settings.key = keyFrom(key.value());
+    if (settings.certificates.isEmpty())
+        return usage(QStringLiteral("%1 holds no PEM certificate").arg(options.serveCertFile));
+    if (settings.key.isNull())
+        return usage(QStringLiteral("%1 holds no PEM key that can be read").arg(keyFile));
+    return settings;
+}
+
+} // namespace
+
+Session::Outgoing outgoingFromBytes(const QByteArray &bytes)
+{
+    return {isText(bytes), bytes};
+}
+
+Result<Inputs> Inputs::read(const Options &options)
+{
+    const auto connection = readConnection(options);
+    if (!connection)
+        return connection.error();
+    const auto messages = readMessages(options.sends);
+    if (!messages)
+        return messages.error();
+    const auto server = readServer(options);
+    if (!server)
+        return server.error();
+    return Inputs{connection.value(), messages.value(), server.value()};
+}
+
+} // namespace framewatch
