@@ -22,15 +22,16 @@ namespace CaptureFile {
 inline constexpr qint32 ApplicationId = 0x46574348; // "FWCH"
 inline constexpr int SchemaVersion = 1;
 
-/// Makes a new capture with the schema, WAL on. Refuses an existing file (FileExists); FileUnwritable otherwise.
+/// Makes a new capture with the schema, WAL on. Refuses an existing file (FileExists); FileUnwritable
+/// otherwise.
 Result<std::unique_ptr<SQLite::Database>> create(const QString &path);
 /// Opens an existing one for appending (after a move).
 Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path);
 /// Opens for reading. NotACapture, DamagedCapture, FileUnreadable name the file.
 Result<std::unique_ptr<SQLite::Database>> openForReading(const QString &path);
 
-/// A fresh path for an unsaved session in folder (made if missing), with a lock file beside it that lives as long as
-/// the returned object: that is how a crash is told from a running program.
+/// A fresh path for an unsaved session in folder (made if missing), with a lock file beside it that lives as
+/// long as the returned object: that is how a crash is told from a running program.
 class TemporaryCapture
 {
 public:

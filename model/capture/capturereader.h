@@ -29,6 +29,9 @@ public:
 
     QString path() const;
     qint64 lastId() const; ///< 0: empty
+    /// Why the latest reading that failed did; what it gave back was then incomplete.
+    Error lastError() const;
+
     /// Counts as CaptureProgress has them, computed by a scan.
     struct Totals
     {
@@ -36,8 +39,9 @@ public:
     };
     Totals totals() const;
 
-    /// Entries with ids from..from+count-1, in order, payloads cut to payloadLimit bytes (-1: whole). A cut payload
-    /// is read without loading the rest, so a page with a 100 MiB message costs no more than any other.
+    /// Entries with ids from..from+count-1, in order, payloads cut to payloadLimit bytes (-1: whole). A cut
+    /// payload is read without loading the rest, so a page with a 100 MiB message costs no more than any
+    /// other.
     QList<Entry> entries(qint64 from, int count, qint64 payloadLimit) const;
     /// The given ids, in their order.
     QList<Entry> entries(const QList<qint64> &ids, qint64 payloadLimit) const;

@@ -15,12 +15,12 @@
 
 namespace framewatch {
 
-/// Lives in one I/O thread. append() inserts at once inside an open transaction; the transaction is committed after
-/// 5,000 entries or 30 ms, whichever comes first, and committed() then says how far readers can see.
+/// Lives in one I/O thread. append() inserts at once inside an open transaction; the transaction is committed
+/// after 5,000 entries or 30 ms, whichever comes first, and committed() then says how far readers can see.
 /// Every payload, head, reason and note goes through the Redactor before it reaches SQLite.
 ///
-/// On an error (disk full …) it rolls nothing back that was committed, emits failed() once and ignores all further
-/// entries: the connection goes on.
+/// On an error (disk full …) it rolls nothing back that was committed, emits failed() once and ignores all
+/// further entries: the connection goes on.
 class CaptureWriter final : public QObject, public EntrySink
 {
     Q_OBJECT
@@ -40,8 +40,9 @@ public:
     qint64 append(const EntryView &entry) override;
     void flush() override; ///< commits and emits committed()
 
-    /// Commits, checkpoints, closes, moves the file and goes on there. Refuses an existing target unless overwrite.
-    /// On an error the writer goes on at the old place. Readers must close before and open again after.
+    /// Commits, checkpoints, closes, moves the file and goes on there. Refuses an existing target unless
+    /// overwrite. On an error the writer goes on at the old place. Readers must close before and open again
+    /// after.
     Result<bool> moveTo(const QString &path, bool overwrite);
     /// Commits and closes with the WAL merged into the file. Nothing may be appended after.
     Result<bool> close();

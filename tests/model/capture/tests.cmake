@@ -1,0 +1,1 @@
+framewatch_test(model/capture/tst_capturewriter LIBS framewatch_capture TIMEOUT 120)
