@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/connection/banner.h"
+
+#include "widgets/theme/parts.h"
+#include "widgets/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVariant>
+
+namespace framewatch {
+
+namespace {
+
+struct ToneLook
+{
+    const char *name; // as the style sheet has it
+    const char *icon;
+    ThemeRole role;
+};
+
+ToneLook lookOf(Banner::Tone tone)
+{
+    switch (tone) {
+    case Banner::Tone::Waiting:
+        return {"waiting", "state-waiting", ThemeRole::WaitingText};
+    case Banner::Tone::Error:
+        return {"error", "error", ThemeRole::Error};
+    case Banner::Tone::Info:
+        break;
+    }
+    return {"info", "info", ThemeRole::Accent};
+}
+
+} // namespace
+
+Banner::Banner(Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_icon(Parts::label())
+    , m_title(Parts::wrappingLabel({}, Parts::Hint::Heading))
+    , m_detail(Parts::wrappingLabel({}))
+    , m_row(Parts::bare<QHBoxLayout>(Metrics::Gap, this))
+{
+    m_row->setContentsMargins(Metrics::Margin, Metrics::Grid + 1, Metrics::Margin, Metrics::Grid + 2);
+    m_row->addWidget(m_icon, 0, Qt::AlignVCenter);
+    m_row->addWidget(m_title, 0);
+    m_row->addWidget(m_detail, 1);
+    m_icon->setFixedSize(Metrics::Icon, Metrics::Icon);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setMinimumHeight(Metrics::Field + 6);
+    setTone(Tone::Info);
+    connect(&theme, &Theme::changed, this, &Banner::drawIcon);
+    hide();
+}
+
+void Banner::setTone(Tone tone)
+{
+    m_tone = tone;
+    Parts::setHint(this, Parts::Hint::Banner, QString::fromLatin1(lookOf(tone).name));
+    for (QLabel *label : {m_title, m_detail}) {
+        Parts::setHint(label, Parts::Hint::WaitingText, tone == Tone::Waiting);
+        Parts::setHint(label, StyleHint::ErrorText, tone == Tone::Error && label == m_title);
+    }
+    drawIcon();
+}
+
+void Banner::say(const QString &title, const QString &detail)
+{
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+    // A long sentence wraps; a short one takes only the room it needs, and its detail follows at once.
+    m_row->setStretchFactor(m_title, detail.isEmpty() ? 1 : 0);
+    m_title->setMinimumWidth(
+        detail.isEmpty() ? 0 : qMin(m_title->fontMetrics().horizontalAdvance(title) + 8, 560));
+    m_detail->setText(detail);
+    m_detail->setVisible(!detail.isEmpty());
+    show();
+}
+
+QString Banner::title() const
+{
+    return m_title->text();
+}
+
+QString Banner::detail() const
+{
+    return m_detail->text();
+}
+
+QPushButton *Banner::addButton(const QString &text)
+{
+    QPushButton *button = Parts::button(text, Parts::Hint::Small);
+    m_row->addWidget(button, 0, Qt::AlignVCenter);
+    return button;
+}
+
+void Banner::addDismiss()
+{
+    auto *cross = new QToolButton;
+    cross->setIcon(m_theme.icon(QStringLiteral("close"), ThemeRole::Secondary));
+    cross->setToolTip(tr("Hide"));
+    cross->setAccessibleName(tr("Hide"));
+    cross->setFocusPolicy(Qt::TabFocus);
+    m_row->addWidget(cross, 0, Qt::AlignVCenter);
+    connect(cross, &QToolButton::clicked, this, [this] {
+        hide();
+        Q_EMIT dismissed();
+    });
+}
+
+void Banner::drawIcon()
+{
+    const ToneLook look = lookOf(m_tone);
+    m_icon->setPixmap(m_theme.icon(QString::fromLatin1(look.icon), look.role)
+                          .pixmap(QSize(Metrics::Icon, Metrics::Icon), devicePixelRatioF()));
+}
+
+} // namespace framewatch

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Why the connection is gone, and when the next attempt comes.
+#pragma once
+
+#include "model/connection/connectionstatus.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+
+namespace framewatch {
+
+class Banner;
+class Clock;
+class Theme;
+
+/// Visible while waiting (counting down ten times a second) and after an error that is not retried.
+class ConnectionBanner final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ConnectionBanner(Theme &theme, const Clock &clock, QWidget *parent = nullptr);
+
+    void setStatus(const ConnectionStatus &status);
+    QString title() const;
+    QString detail() const;
+
+Q_SIGNALS:
+    void retryRequested();
+    void stopRequested();
+
+private:
+    void countDown();
+
+    const Clock &m_clock;
+    ConnectionStatus m_status;
+    Banner *m_banner;
+    QPushButton *m_retry;
+    QPushButton *m_stop;
+    QTimer m_timer;
+};
+
+} // namespace framewatch

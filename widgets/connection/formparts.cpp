@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/connection/formparts.h"
+
+#include "widgets/theme/parts.h"
+#include "widgets/theme/theme.h"
+
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace framewatch {
+
+namespace FormParts {
+
+QFormLayout *form(QWidget *owner)
+{
+    auto *form = new QFormLayout(owner);
+    form->setContentsMargins(Metrics::Margin, Metrics::Margin, Metrics::Margin, Metrics::Margin);
+    form->setHorizontalSpacing(Metrics::Margin);
+    form->setVerticalSpacing(Metrics::Gap);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    return form;
+}
+
+QWidget *note(const QString &text)
+{
+    return Parts::wrappingLabel(text, StyleHint::Caption);
+}
+
+QDoubleSpinBox *secondsBox(double most, const QString &zero)
+{
+    auto *box = new QDoubleSpinBox;
+    box->setRange(0, most);
+    box->setDecimals(1);
+    box->setSuffix(QObject::tr(" s"));
+    box->setSpecialValueText(zero);
+    box->setFixedWidth(120);
+    return box;
+}
+
+void setSeconds(QDoubleSpinBox *box, std::chrono::milliseconds value)
+{
+    box->setValue(double(value.count()) / 1000);
+}
+
+std::chrono::milliseconds secondsOf(const QDoubleSpinBox *box)
+{
+    return std::chrono::milliseconds(qRound64(box->value() * 1000));
+}
+
+QSpinBox *countBox(int most, const QString &zero)
+{
+    auto *box = new QSpinBox;
+    box->setRange(0, most);
+    box->setSpecialValueText(zero);
+    box->setFixedWidth(120);
+    return box;
+}
+
+} // namespace FormParts
+
+PathField::PathField(const QString &placeholder, const QString &dialogTitle, QWidget *parent)
+    : QWidget(parent)
+    , m_field(new QLineEdit)
+{
+    auto *row = Parts::bare<QHBoxLayout>(Metrics::Gap, this);
+    QPushButton *browse = Parts::button(tr("Browse…"));
+    m_field->setPlaceholderText(placeholder);
+    m_field->setAccessibleName(dialogTitle);
+    browse->setAccessibleName(tr("Browse: %1").arg(dialogTitle));
+    row->addWidget(m_field, 1);
+    row->addWidget(browse);
+    setFocusProxy(m_field);
+    connect(browse, &QPushButton::clicked, this, [this, dialogTitle] { choose(dialogTitle); });
+}
+
+QString PathField::path() const
+{
+    return m_field->text().trimmed();
+}
+
+void PathField::setPath(const QString &path)
+{
+    m_field->setText(path);
+}
+
+void PathField::choose(const QString &dialogTitle)
+{
+    auto *dialog = new QFileDialog(this, dialogTitle, path());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("PEM files (*.pem *.crt *.cer *.key)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &PathField::setPath);
+    dialog->open();
+}
+
+} // namespace framewatch
