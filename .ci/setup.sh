@@ -3,21 +3,21 @@
 # shellcheck shell=bash
 # What run and check share: the packages of Debian and Ubuntu, and builds that speak only when they fail. Sourced.
 
-# package[=command that stands for it, wherever it came from]
+# package[:command that stands for it, wherever it came from]
 build_packages=(
-    g++=g++ cmake=cmake ninja-build=ninja ccache=ccache
+    g++:g++ cmake:cmake ninja-build:ninja ccache:ccache
     qt6-base-dev qt6-websockets-dev qt6-svg-dev libqscintilla2-qt6-dev libsqlitecpp-dev libsqlite3-dev
 )
 check_packages=(
     "${build_packages[@]}"
-    clang=clang++ libclang-rt-dev nodejs=node npm=npm python3 python3-websockets openssl=openssl
+    clang:clang++ libclang-rt-dev nodejs:node npm:npm python3 python3-websockets openssl:openssl
 )
 # Ubuntu has Chromium as a snap only: there the tests of a browser run if one is there already.
-if grep -qs '^ID=debian' /etc/os-release; then check_packages+=(chromium=chromium); fi
+if grep -qs '^ID=debian' /etc/os-release; then check_packages+=(chromium:chromium); fi
 
 is_there() { # entry of a list above
-    if [[ $1 == *=* ]] && command -v "${1#*=}" >/dev/null; then return 0; fi
-    [[ $(dpkg-query -W -f '${db:Status-Status}' "${1%=*}" 2>/dev/null) == installed ]]
+    if [[ $1 == *:* ]] && command -v "${1#*:}" >/dev/null; then return 0; fi
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "${1%:*}" 2>/dev/null) == installed ]]
 }
 
 as_root() {
@@ -29,11 +29,11 @@ ensure_packages() {
     local entry missing=()
     if ! command -v apt-get >/dev/null; then
         echo "This is neither Debian nor Ubuntu. Please install what these packages of theirs hold:"
-        echo "  ${*%=*}"
+        echo "  ${*%:*}"
         echo "and then use the presets: cmake --preset release && cmake --build --preset release"
         exit 1
     fi
-    for entry in "$@"; do is_there "$entry" || missing+=("${entry%=*}"); done
+    for entry in "$@"; do is_there "$entry" || missing+=("${entry%:*}"); done
     [[ ${#missing[@]} -gt 0 ]] || return 0
     echo "Installing: ${missing[*]}"
     if [[ $EUID -ne 0 ]] && ! command -v sudo >/dev/null; then
