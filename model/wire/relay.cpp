@@ -317,6 +317,7 @@ void Relay::sendClose(int code, const QString &reason)
 void Relay::fail(const Violation &violation)
 {
     m_failed = true;
+    recordUnfinished();
     const EntryFlags flags = violation.closeCode == CloseCode::InvalidPayload ? EntryFlag::InvalidUtf8 : EntryFlags();
     record(Direction::Received, EntryKind::Violation, violation.payload, violation.header, flags, violation.sentence);
     m_end.closeCode = violation.closeCode;
@@ -333,6 +334,7 @@ void Relay::fail(const Violation &violation)
 void Relay::upstreamGone()
 {
     if (!m_closeReceived && !m_failed) {
+        m_readTime = m_clock.unixNs();
         recordUnfinished();
         m_end.by = m_closeSent ? EndedBy::Us : EndedBy::Network;
         if (m_closeSent)
@@ -345,15 +347,17 @@ void Relay::upstreamGone()
 
 void Relay::recordUnfinished()
 {
-    m_readTime = m_clock.unixNs();
-    if (const auto rest = m_inMessages.unfinished())
-        record(Direction::Received, rest->kind, rest->payload, rest->frames, EntryFlag::Incomplete,
-               tr("the connection ended inside this message"));
+    for (const auto &rest : {m_inMessages.unfinished(), m_inMessages.unfinishedControl()}) {
+        if (rest)
+            record(Direction::Received, rest->kind, rest->payload, rest->frames, EntryFlag::Incomplete,
+                   tr("the connection ended inside this message"));
+    }
 }
 
 void Relay::closeTimedOut()
 {
     if (!m_closeReceived && !m_failed) {
+        m_readTime = m_clock.unixNs();
         recordUnfinished();
         m_end.by = EndedBy::Timeout;
         m_end.error = tr("the server did not answer the close frame within %1 s")
@@ -367,6 +371,7 @@ void Relay::abort(EndedBy by, const QString &error)
     if (m_ended)
         return;
     if (!m_closeReceived) {
+        m_readTime = m_clock.unixNs();
         recordUnfinished();
         m_end.by = by;
         m_end.error = error;
