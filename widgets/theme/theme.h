@@ -17,11 +17,29 @@ namespace framewatch {
 
 /// One colour each in the light and the dark table.
 enum class ThemeRole : quint8 {
-    Window, Panel, Field, Line, Hover, EventRow,
-    Text, Secondary, Accent, OnAccent, Selection,
-    Sent, Received, Control,
-    Open, Waiting, WaitingText, WaitingBanner, Error,
-    JsonKey, JsonString, JsonNumber, JsonLiteral,
+    Window,
+    Panel,
+    Field,
+    Line,
+    Hover,
+    EventRow,
+    Text,
+    Secondary,
+    Accent,
+    OnAccent,
+    Selection,
+    Sent,
+    Received,
+    Control,
+    Open,
+    Waiting,
+    WaitingText,
+    WaitingBanner,
+    Error,
+    JsonKey,
+    JsonString,
+    JsonNumber,
+    JsonLiteral,
     Count
 };
 
@@ -36,8 +54,9 @@ inline constexpr int Radius = 5;
 inline constexpr int Icon = 16;
 } // namespace Metrics
 
-/// Made once in the composition root and handed to every panel by reference. Installs the Fusion style, palette,
-/// fonts and style sheet on the application, follows the system's light or dark setting live. GUI thread.
+/// Made once in the composition root and handed to every panel by reference. Installs the Fusion style,
+/// palette, fonts and style sheet on the application, follows the system's light or dark setting live. GUI
+/// thread.
 class Theme final : public QObject
 {
     Q_OBJECT
@@ -74,9 +93,10 @@ inline constexpr char Quiet[] = "fwQuiet";         ///< QPushButton, QToolButton
 inline constexpr char Secondary[] = "fwSecondary"; ///< QLabel: secondary colour
 inline constexpr char Caption[] = "fwCaption";     ///< QLabel: 11 px, secondary
 inline constexpr char Mono[] = "fwMono";           ///< QLabel, QLineEdit, text edits: monospace
-inline constexpr char Segment[] = "fwSegment";     ///< QToolButton in a segmented choice: "first", "middle", "last"
-inline constexpr char Panel[] = "fwPanel";         ///< QWidget: panel ground
-inline constexpr char ErrorText[] = "fwError";     ///< QLabel: error colour
+inline constexpr char Segment[] =
+    "fwSegment";                           ///< QToolButton in a segmented choice: "first", "middle", "last"
+inline constexpr char Panel[] = "fwPanel"; ///< QWidget: panel ground
+inline constexpr char ErrorText[] = "fwError"; ///< QLabel: error colour
 } // namespace StyleHint
 
 } // namespace framewatch

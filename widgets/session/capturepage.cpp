@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/session/capturepage.h"
+
+#include "model/capture/capturefile.h"
+#include "widgets/connection/banner.h"
+#include "widgets/session/trafficview.h"
+#include "widgets/theme/figures.h"
+#include "widgets/theme/parts.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <QFile>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+#include <QtConcurrentRun>
+
+#include <tuple>
+
+namespace framewatch {
+
+namespace {
+
+CaptureReader::Totals totalsOf(const QString &path)
+{
+    const Result<std::unique_ptr<CaptureReader>> reader = CaptureReader::open(path);
+    return reader ? reader.value()->totals() : CaptureReader::Totals{};
+}
+
+/// Runs in the pool: across file systems a move is a copy.
+Result<bool> moveCapture(const QString &from, const QString &to)
+{
+    // The last writer to close merges the WAL, so that one file holds everything.
+    if (const auto database = CaptureFile::openForWriting(from); !database)
+        return database.error();
+    if (QFile::exists(to) && !QFile::remove(to))
+        return Error{ErrorCode::FileUnwritable, CapturePage::tr("Cannot replace %1").arg(to), {}};
+    QFile file(from);
+    if (!file.rename(to))
+        return Error{ErrorCode::FileUnwritable,
+                     CapturePage::tr("Cannot write %1: %2").arg(to, file.errorString()),
+                     {}};
+    CaptureFile::remove(from); // its lock
+    return true;
+}
+
+} // namespace
+
+CapturePage::CapturePage(Theme &theme, Origin origin, QWidget *parent)
+    : TabPage(parent)
+    , m_origin(origin)
+    , m_name(Parts::label({}, StyleHint::Mono))
+    , m_facts(Parts::label({}, StyleHint::Secondary))
+    , m_banner(new Banner(theme))
+    , m_traffic(new TrafficView(theme))
+{
+    auto *head = Parts::bare<QHBoxLayout>(Metrics::Margin);
+    head->setContentsMargins(Metrics::Margin, Metrics::Gap, Metrics::Margin, Metrics::Gap);
+    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_name->setMinimumHeight(Metrics::ToolField - 8);
+    head->addWidget(m_name, 1);
+    head->addWidget(m_facts);
+    m_banner->setTone(Banner::Tone::Error);
+    m_banner->addDismiss();
+
+    auto *column = Parts::bare<QVBoxLayout>(0, this);
+    column->addLayout(head);
+    column->addWidget(Parts::line(Qt::Horizontal));
+    column->addWidget(m_banner);
+    column->addWidget(m_traffic, 1);
+    m_traffic->setEmptyText(tr("This capture is empty"));
+    connect(&m_totals, &QFutureWatcherBase::finished, this, &CapturePage::showFacts);
+}
+
+CapturePage::~CapturePage()
+{
+    m_totals.waitForFinished();
+}
+
+Result<bool> CapturePage::open(const QString &path)
+{
+    Result<std::unique_ptr<CaptureReader>> reader = CaptureReader::open(path);
+    if (!reader)
+        return reader.error();
+    Result<bool> shown = m_traffic->setCapture(path);
+    if (!shown)
+        return shown;
+    m_path = path;
+    m_progress = {};
+    m_progress.lastId = reader.value()->lastId();
+    m_progress.fileBytes = QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size();
+    m_traffic->setProgress(m_progress);
+    m_name->setText(path);
+    m_name->setToolTip(path);
+    count();
+    Q_EMIT looksChanged();
+    return true;
+}
+
+void CapturePage::count()
+{
+    showFacts();
+    m_totals.setFuture(QtConcurrent::run(totalsOf, m_path));
+}
+
+void CapturePage::showFacts()
+{
+    if (m_totals.isFinished() && m_totals.future().resultCount() > 0) {
+        const CaptureReader::Totals totals = m_totals.result();
+        m_progress.sentMessages = totals.sentMessages;
+        m_progress.sentBytes = totals.sentBytes;
+        m_progress.receivedMessages = totals.receivedMessages;
+        m_progress.receivedBytes = totals.receivedBytes;
+    }
+    m_facts->setText(tr("Read only · %n entries", nullptr, int(qMin<qint64>(m_progress.lastId, INT_MAX)))
+                         .replace(QString::number(m_progress.lastId), Figures::count(m_progress.lastId)));
+    Q_EMIT progressed();
+}
+
+QString CapturePage::title() const
+{
+    return m_origin == Origin::Recovered ? tr("Recovered session") : QFileInfo(m_path).fileName();
+}
+
+StateLook CapturePage::look() const
+{
+    return {QStringLiteral("state-file"), ThemeRole::Secondary, tr("Saved capture")};
+}
+
+QString CapturePage::captureState() const
+{
+    return m_origin == Origin::Recovered ? tr("not saved") : tr("saved");
+}
+
+QString CapturePage::suggestedFileName() const
+{
+    return QStringLiteral("recovered ") +
+           QFileInfo(m_path).lastModified().toString(QStringLiteral("yyyy-MM-dd HHmm")) +
+           QStringLiteral(".fwcap");
+}
+
+void CapturePage::saveCapture(const QString &path)
+{
+    m_totals.waitForFinished();
+    std::ignore = m_traffic->setCapture({});
+    auto *watcher = new QFutureWatcher<Result<bool>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path] {
+        finishSaving(watcher->result(), path);
+        watcher->deleteLater();
+    });
+    watcher->setFuture(QtConcurrent::run(moveCapture, m_path, path));
+}
+
+void CapturePage::finishSaving(const Result<bool> &moved, const QString &target)
+{
+    if (moved)
+        m_origin = Origin::Saved;
+    const Result<bool> opened = open(moved ? target : m_path);
+    const Error error = !moved ? moved.error() : !opened ? opened.error() : Error{};
+    if (error) {
+        m_banner->say(tr("The capture was not saved."), error.message);
+        Q_EMIT captureNotSaved();
+        return;
+    }
+    m_banner->hide();
+    Q_EMIT captureSaved(target);
+}
+
+} // namespace framewatch

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/session/serverpage.h"
+
+#include "widgets/server/clientspanel.h"
+#include "widgets/server/servercontrol.h"
+#include "widgets/server/serverpanel.h"
+#include "widgets/session/trafficview.h"
+#include "widgets/theme/parts.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <tuple>
+
+namespace framewatch {
+
+namespace {
+
+constexpr int ClientsHeight = 190;
+constexpr int TrafficHeight = 500;
+constexpr int LeastHeight = 120;
+
+} // namespace
+
+ServerPage::ServerPage(Theme &theme, ServerControl &control, QWidget *parent)
+    : TabPage(parent)
+    , m_control(control)
+    , m_traffic(new TrafficView(theme))
+{
+    auto *panel = new ServerPanel(theme, control);
+    auto *clients = new ClientsPanel(theme, control.server());
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(clients);
+    splitter->addWidget(m_traffic);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({ClientsHeight, TrafficHeight});
+    clients->setMinimumHeight(LeastHeight);
+    m_traffic->setMinimumHeight(LeastHeight);
+    m_traffic->setEmptyText(tr("What the server's clients say is shown here"));
+
+    auto *column = Parts::bare<QVBoxLayout>(0, this);
+    column->addWidget(panel);
+    column->addWidget(Parts::line(Qt::Horizontal));
+    column->addWidget(splitter, 1);
+    connect(panel, &ServerPanel::connectRequested, this, &ServerPage::connectRequested);
+    connect(&control, &ServerControl::changed, this, &TabPage::looksChanged);
+}
+
+ServerPage::~ServerPage()
+{
+    std::ignore = m_traffic->setCapture({});
+}
+
+void ServerPage::setCapture(const QString &path)
+{
+    m_progress = {};
+    std::ignore = m_traffic->setCapture(path);
+    Q_EMIT progressed();
+}
+
+void ServerPage::setProgress(const CaptureProgress &progress)
+{
+    m_progress = progress;
+    m_traffic->setProgress(progress);
+    Q_EMIT progressed();
+}
+
+QString ServerPage::toolTipText() const
+{
+    return m_control.isRunning() ? m_control.server().url() : tr("The local server is not running");
+}
+
+StateLook ServerPage::look() const
+{
+    return {QStringLiteral("server"), m_control.isRunning() ? ThemeRole::Open : ThemeRole::Secondary,
+            m_control.isRunning() ? tr("Listening") : tr("Stopped")};
+}
+
+} // namespace framewatch

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/session/sessionpage.h"
+
+#include "widgets/composer/composerpanel.h"
+#include "widgets/connection/banner.h"
+#include "widgets/connection/connectionbanner.h"
+#include "widgets/connection/connectiondialog.h"
+#include "widgets/connection/statusline.h"
+#include "widgets/connection/urlbar.h"
+#include "widgets/log/logpanel.h"
+#include "widgets/session/trafficview.h"
+#include "widgets/theme/parts.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QSplitter>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace framewatch {
+
+namespace {
+
+constexpr int TrafficHeight = 500;
+constexpr int ComposerHeight = 214;
+constexpr int LeastTraffic = 160;
+constexpr int LeastComposer = 110;
+
+/// "localhost:8080": what tells tabs apart at a glance.
+QString placeOf(const QString &text)
+{
+    const QUrl url(text);
+    if (url.host().isEmpty())
+        return text;
+    return url.port() < 0 ? url.host() : url.host() + u':' + QString::number(url.port());
+}
+
+} // namespace
+
+SessionPage::SessionPage(Theme &theme, const Clock &clock, std::unique_ptr<Session> session, QWidget *parent)
+    : TabPage(parent)
+    , m_theme(theme)
+    , m_session(std::move(session))
+    , m_urlBar(new UrlBar(theme))
+    , m_statusLine(new StatusLine(theme, clock))
+    , m_connectionBanner(new ConnectionBanner(theme, clock))
+    , m_captureBanner(new Banner(theme))
+    , m_traffic(new TrafficView(theme))
+    , m_composer(new ComposerPanel(theme))
+    , m_splitter(new QSplitter(Qt::Vertical))
+{
+    layOut();
+    wireSession();
+    wirePanels();
+    m_traffic->setEmptyText(tr("Type a server's address and press Enter to connect"));
+    m_captureBanner->setTone(Banner::Tone::Error);
+    m_captureBanner->addDismiss();
+}
+
+SessionPage::~SessionPage()
+{
+    // Readers close before the session does away with its capture.
+    std::ignore = m_traffic->setCapture({});
+    m_session->disconnect(this);
+}
+
+void SessionPage::layOut()
+{
+    auto *head = Parts::bare<QVBoxLayout>(Metrics::Gap + 2);
+    head->setContentsMargins(Metrics::Margin, Metrics::Gap + 1, Metrics::Margin, Metrics::Gap - 2);
+    head->addWidget(m_urlBar);
+    head->addWidget(m_statusLine);
+
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_traffic);
+    m_splitter->addWidget(m_composer);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({TrafficHeight, ComposerHeight});
+    m_traffic->setMinimumHeight(LeastTraffic);
+    m_composer->setMinimumHeight(LeastComposer);
+
+    auto *column = Parts::bare<QVBoxLayout>(0, this);
+    column->addLayout(head);
+    column->addWidget(Parts::line(Qt::Horizontal));
+    column->addWidget(m_captureBanner);
+    column->addWidget(m_connectionBanner);
+    column->addWidget(m_splitter, 1);
+}
+
+void SessionPage::wireSession()
+{
+    Session *session = m_session.get();
+    connect(session, &Session::statusChanged, this, &SessionPage::onStatus);
+    connect(session, &Session::progressChanged, this, [this](const CaptureProgress &progress) {
+        m_traffic->setProgress(progress);
+        Q_EMIT progressed();
+    });
+    connect(session, &Session::captureAboutToMove, this, [this] { std::ignore = m_traffic->setCapture({}); });
+    connect(session, &Session::captureMoved, this, &SessionPage::onCaptureMoved);
+    connect(session, &Session::captureFailed, this, &SessionPage::onCaptureFailed);
+}
+
+void SessionPage::wirePanels()
+{
+    Session *session = m_session.get();
+    connect(m_urlBar, &UrlBar::openRequested, this, &SessionPage::openUrl);
+    connect(m_urlBar, &UrlBar::closeRequested, session, [session] { session->close(); });
+    connect(m_urlBar, &UrlBar::settingsRequested, this, &SessionPage::openSettings);
+    connect(m_connectionBanner, &ConnectionBanner::retryRequested, session, &Session::open);
+    connect(m_connectionBanner, &ConnectionBanner::stopRequested, session, [session] { session->close(); });
+    connect(m_composer, &ComposerPanel::stateEdited, this, &SessionPage::draftEdited);
+    connect(m_composer, &ComposerPanel::sendRequested, this, [this](bool text, const QByteArray &payload) {
+        if (m_session->status().state == ConnectionState::Open) {
+            m_session->send({text, payload});
+            return;
+        }
+        // Sending connects first, to what the field says, if that is an address.
+        const QMetaObject::Connection once =
+            connect(m_urlBar, &UrlBar::openRequested, this, [this, text, payload] {
+                m_session->send({text, payload});
+            });
+        m_urlBar->submit();
+        disconnect(once);
+    });
+}
+
+bool SessionPage::start()
+{
+    const Result<bool> started = m_session->start();
+    m_started = started.ok();
+    if (m_started)
+        readCapture();
+    else
+        m_captureBanner->say(tr("No capture, no connection."), started.error().message);
+    m_urlBar->setEnabled(m_started);
+    m_composer->setEnabled(m_started);
+    return m_started;
+}
+
+void SessionPage::connectNow()
+{
+    m_urlBar->submit();
+}
+
+void SessionPage::setSettings(const ConnectionSettings &settings)
+{
+    m_session->setSettings(settings);
+    m_urlBar->setUrl(settings.url);
+    m_urlBar->setVerifying(settings.tls.verify);
+    Q_EMIT settingsChanged();
+    Q_EMIT looksChanged();
+}
+
+void SessionPage::setHistory(const QStringList &urls)
+{
+    m_urlBar->setHistory(urls);
+}
+
+void SessionPage::openUrl(const QString &url)
+{
+    ConnectionSettings settings = m_session->settings();
+    const bool other = settings.url != url;
+    settings.url = url;
+    m_session->setSettings(settings);
+    Q_EMIT settingsChanged();
+    Q_EMIT urlUsed(url);
+    const ConnectionState state = m_session->status().state;
+    const bool busy = state == ConnectionState::Open || state == ConnectionState::Connecting;
+    m_reopen = busy && other;
+    if (m_reopen)
+        m_session->close();
+    else
+        m_session->open();
+    Q_EMIT looksChanged();
+}
+
+void SessionPage::openSettings()
+{
+    ConnectionSettings settings = m_session->settings();
+    auto *dialog = new ConnectionDialog(m_theme, settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectionDialog::applied, this, [this](ConnectionSettings changed) {
+        changed.url = m_urlBar->url();
+        setSettings(changed);
+    });
+    dialog->open();
+}
+
+void SessionPage::onStatus(const ConnectionStatus &status)
+{
+    m_urlBar->setStatus(status);
+    m_statusLine->setStatus(status);
+    m_connectionBanner->setStatus(status);
+    m_composer->setConnected(status.state == ConnectionState::Open);
+    Q_EMIT looksChanged();
+    if (status.state == ConnectionState::Idle && std::exchange(m_reopen, false))
+        m_session->open();
+}
+
+void SessionPage::readCapture()
+{
+    const Result<bool> opened = m_traffic->setCapture(m_session->capturePath());
+    if (opened)
+        m_traffic->setProgress(m_session->progress());
+    else
+        m_captureBanner->say(tr("The capture cannot be shown."), opened.error().message);
+}
+
+void SessionPage::onCaptureMoved(const QString &path)
+{
+    m_saving = false;
+    m_captureBanner->hide();
+    readCapture();
+    Q_EMIT progressed();
+    Q_EMIT captureSaved(path);
+}
+
+void SessionPage::onCaptureFailed(const Error &error)
+{
+    if (m_traffic->capturePath().isEmpty())
+        readCapture();
+    if (std::exchange(m_saving, false)) {
+        m_captureBanner->say(tr("The capture was not saved."), error.message);
+        Q_EMIT captureNotSaved();
+        return;
+    }
+    m_captureBanner->say(tr("Capture stopped, the connection goes on."), error.message);
+}
+
+QString SessionPage::title() const
+{
+    const QString place = placeOf(m_session->settings().url);
+    if (place.isEmpty())
+        return tr("New connection");
+    switch (m_session->status().state) {
+    case ConnectionState::Waiting:
+        return tr("%1 · reconnecting").arg(place);
+    case ConnectionState::Connecting:
+        return tr("%1 · connecting").arg(place);
+    default:
+        return place;
+    }
+}
+
+QString SessionPage::toolTipText() const
+{
+    return m_session->settings().url;
+}
+
+StateLook SessionPage::look() const
+{
+    return lookOf(m_session->status());
+}
+
+CaptureProgress SessionPage::progress() const
+{
+    return m_session->progress();
+}
+
+QString SessionPage::captureState() const
+{
+    return m_session->isSaved() ? QFileInfo(m_session->capturePath()).fileName() : tr("not saved");
+}
+
+bool SessionPage::hasUnsavedCapture() const
+{
+    return m_started && !m_session->isSaved() && m_session->progress().lastId > 0;
+}
+
+bool SessionPage::canSaveCapture() const
+{
+    return m_started && m_session->progress().lastId > 0;
+}
+
+QString SessionPage::suggestedFileName() const
+{
+    const QString host = QUrl(m_session->settings().url).host();
+    const QString when = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HHmm"));
+    return (host.isEmpty() ? QStringLiteral("capture") : host) + u' ' + when + QStringLiteral(".fwcap");
+}
+
+void SessionPage::saveCapture(const QString &path)
+{
+    m_saving = true;
+    m_session->saveCapture(path, true);
+}
+
+void SessionPage::focusUrl()
+{
+    m_urlBar->focusUrl();
+}
+
+void SessionPage::sendMessage()
+{
+    m_composer->send();
+}
+
+} // namespace framewatch

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A tab with a live session: URL, log, inspector, composer.
+#pragma once
+
+#include "model/session/session.h"
+#include "widgets/session/tabpage.h"
+
+class QSplitter;
+
+namespace framewatch {
+
+class Banner;
+class Clock;
+class ComposerPanel;
+class ConnectionBanner;
+class StatusLine;
+class UrlBar;
+
+/// Owns its session. GUI thread.
+class SessionPage final : public TabPage
+{
+    Q_OBJECT
+
+public:
+    /// session is not started yet; start() does that.
+    SessionPage(Theme &theme, const Clock &clock, std::unique_ptr<Session> session,
+                QWidget *parent = nullptr);
+    ~SessionPage() override;
+
+    /// Makes the capture; an error stands inline and the page stays without a connection.
+    bool start();
+    void connectNow(); ///< as the Connect button
+    Session &session() { return *m_session; }
+    ComposerPanel &composer() { return *m_composer; }
+    QSplitter &splitter() { return *m_splitter; }
+    void setSettings(const ConnectionSettings &settings);
+    void setHistory(const QStringList &urls);
+
+    QString title() const override;
+    QString toolTipText() const override;
+    StateLook look() const override;
+    CaptureProgress progress() const override;
+    QString captureState() const override;
+    bool hasUnsavedCapture() const override;
+    bool canSaveCapture() const override;
+    QString suggestedFileName() const override;
+    void saveCapture(const QString &path) override;
+    TrafficView *traffic() override { return m_traffic; }
+    void focusUrl() override;
+    void sendMessage() override;
+
+Q_SIGNALS:
+    void urlUsed(const QString &url); ///< a connection to it was asked for
+    void settingsChanged();           ///< secrets may be others
+    void draftEdited();
+
+private:
+    void layOut();
+    void wireSession();
+    void wirePanels();
+    void openUrl(const QString &url);
+    void openSettings();
+    void onStatus(const ConnectionStatus &status);
+    void onCaptureMoved(const QString &path);
+    void onCaptureFailed(const Error &error);
+    void readCapture();
+
+    Theme &m_theme;
+    std::unique_ptr<Session> m_session;
+    UrlBar *m_urlBar;
+    StatusLine *m_statusLine;
+    ConnectionBanner *m_connectionBanner;
+    Banner *m_captureBanner;
+    TrafficView *m_traffic;
+    ComposerPanel *m_composer;
+    QSplitter *m_splitter;
+    bool m_started = false;
+    bool m_saving = false;
+    bool m_reopen = false; // Enter on another URL while open: close, then open that one
+};
+
+} // namespace framewatch

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/session/trafficview.h"
+
+#include "model/log/messagelogmodel.h"
+#include "widgets/inspector/inspectorpanel.h"
+#include "widgets/log/logpanel.h"
+#include "widgets/theme/parts.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace framewatch {
+
+namespace {
+
+constexpr int LogWidth = 680;
+constexpr int InspectorWidth = 470;
+constexpr int LeastLog = 340;
+constexpr int LeastInspector = 260;
+
+} // namespace
+
+TrafficView::TrafficView(Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new MessageLogModel(this))
+    , m_log(new LogPanel(theme, *m_model))
+    , m_inspector(new InspectorPanel(theme))
+    , m_splitter(new QSplitter(Qt::Horizontal))
+{
+    Parts::bare<QVBoxLayout>(0, this)->addWidget(m_splitter);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_log);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({LogWidth, InspectorWidth});
+    m_log->setMinimumWidth(LeastLog);
+    m_inspector->setMinimumWidth(LeastInspector);
+    connect(m_log, &LogPanel::currentEntryChanged, m_inspector, &InspectorPanel::showEntry);
+}
+
+TrafficView::~TrafficView() = default;
+
+Result<bool> TrafficView::setCapture(const QString &path)
+{
+    // The inspector first: it must let go of the file before the model says that rows are gone.
+    m_inspector->setCapture({});
+    Result<bool> opened = m_model->setCapture(path);
+    if (opened.ok() && !path.isEmpty()) {
+        m_inspector->setCapture(path);
+        m_inspector->showEntry(m_log->currentEntry());
+    }
+    return opened;
+}
+
+QString TrafficView::capturePath() const
+{
+    return m_model->capturePath();
+}
+
+void TrafficView::setProgress(const CaptureProgress &progress)
+{
+    if (m_model->capturePath().isEmpty()) // closed while the capture is moved
+        return;
+    m_log->setProgress(progress);
+    m_inspector->refreshConnection();
+}
+
+void TrafficView::setEmptyText(const QString &text)
+{
+    m_log->setEmptyText(text);
+}
+
+} // namespace framewatch

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Log and inspector side by side, on one capture.
+#pragma once
+
+#include "model/core/captureprogress.h"
+#include "model/core/result.h"
+
+#include <QWidget>
+
+class QSplitter;
+
+namespace framewatch {
+
+class InspectorPanel;
+class LogPanel;
+class MessageLogModel;
+class Theme;
+
+/// Owns its model and panels. GUI thread.
+class TrafficView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TrafficView(Theme &theme, QWidget *parent = nullptr);
+    ~TrafficView() override;
+
+    /// Reads path from now on; an empty path closes the file (before it is moved).
+    Result<bool> setCapture(const QString &path);
+    QString capturePath() const;
+    void setProgress(const CaptureProgress &progress);
+    void setEmptyText(const QString &text);
+
+    LogPanel &log() { return *m_log; }
+    MessageLogModel &model() { return *m_model; }
+    QSplitter &splitter() { return *m_splitter; }
+
+private:
+    MessageLogModel *m_model;
+    LogPanel *m_log;
+    InspectorPanel *m_inspector;
+    QSplitter *m_splitter;
+};
+
+} // namespace framewatch
