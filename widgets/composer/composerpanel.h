@@ -13,8 +13,8 @@ namespace framewatch {
 
 class Theme;
 
-/// JSON (JsonComposer: QScintilla with live validation and the place of the error), Text, Binary (hex, Base64 or a
-/// file); Format, Minify, Send. Keeps its text after Send. Ctrl+Enter sends from anywhere inside.
+/// JSON (JsonComposer: QScintilla with live validation and the place of the error), Text, Binary (hex, Base64
+/// or a file); Format, Minify, Send. Keeps its text after Send. Ctrl+Enter sends from anywhere inside.
 class ComposerPanel final : public QWidget
 {
     Q_OBJECT

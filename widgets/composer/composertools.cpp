@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/composer/composertools.h"
+
+#include "widgets/composer/bytecount.h"
+#include "widgets/composer/segmentedchoice.h"
+#include "widgets/composer/sendbutton.h"
+#include "widgets/composer/statusbutton.h"
+#include "widgets/theme/theme.h"
+
+namespace framewatch {
+
+ComposerTools::ComposerTools(Theme &theme, const QList<QWidget *> &modeTools, QWidget *parent)
+    : QWidget(parent)
+    , m_modeTools(modeTools)
+    , m_mode(new SegmentedChoice({tr("JSON"), tr("Text"), tr("Binary")}))
+    , m_status(new StatusButton(theme))
+    , m_size(new QLabel)
+    , m_send(new SendButton(theme))
+{
+    m_mode->setAccessibleName(tr("Kind of message"));
+    m_size->setProperty(StyleHint::Secondary, true);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(Metrics::Gap);
+    layout->addWidget(m_mode);
+    layout->addSpacing(2);
+    for (QWidget *tools : modeTools) {
+        if (tools)
+            layout->addWidget(tools);
+    }
+    layout->addWidget(m_status, 1);
+    layout->addWidget(m_size);
+    layout->addWidget(m_send);
+    connect(m_mode, &SegmentedChoice::chosen, this, &ComposerTools::modeChosen);
+    connect(m_status, &QAbstractButton::clicked, this, &ComposerTools::problemClicked);
+    connect(m_send, &QAbstractButton::clicked, this, &ComposerTools::sendClicked);
+}
+
+void ComposerTools::setMode(int index)
+{
+    m_mode->setCurrent(index);
+    for (int i = 0; i < m_modeTools.size(); ++i) {
+        if (m_modeTools[i])
+            m_modeTools[i]->setVisible(i == index);
+    }
+}
+
+void ComposerTools::setStatus(const EditorStatus &status)
+{
+    m_status->setStatus(status);
+    m_size->setText(status.size < 0 ? QString() : byteCount(status.size));
+    m_size->setVisible(status.size >= 0);
+}
+
+void ComposerTools::setSendText(const QString &text)
+{
+    m_send->setText(text);
+    m_send->setAccessibleName(text);
+    m_send->updateGeometry();
+}
+
+} // namespace framewatch
