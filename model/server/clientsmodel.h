@@ -29,6 +29,11 @@ public:
 
 private:
     QList<ClientInfo> m_clients; // ascending by id
+
+    // In this order; each takes the list that is to be, ascending by id.
+    void removeAllBut(const QList<ClientInfo> &wanted);
+    void insertMissing(const QList<ClientInfo> &wanted);
+    void update(const QList<ClientInfo> &wanted);
 };
 
 } // namespace framewatch

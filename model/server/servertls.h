@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a wss server needs, from files.
+#pragma once
+
+#include "model/core/result.h"
+#include "model/server/serversettings.h"
+
+namespace framewatch {
+
+/// Puts the PEM certificates (the server's own first, then its chain) and the unencrypted PEM key into
+/// settings. FileUnreadable or Invalid names the file and what is wrong with it; an RSA key that belongs to
+/// another certificate is found here, any other when the first client connects.
+Result<ServerSettings> loadServerTls(const QString &certificateFile, const QString &keyFile,
+                                     ServerSettings settings);
+
+} // namespace framewatch

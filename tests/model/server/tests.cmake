@@ -1,0 +1,1 @@
+framewatch_test(model/server/tst_localserver LIBS framewatch_server)
