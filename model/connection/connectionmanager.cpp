@@ -6,6 +6,7 @@
 #include "model/connection/maskgenerator.h"
 
 #include <QNetworkProxy>
+#include <QStringConverter>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
 
@@ -173,7 +174,8 @@ void ConnectionManager::throttleEcho()
 {
     if (!m_echo || !m_tap || !m_socket)
         return;
-    const qint64 waiting = bytesToSend();
+    // Only QWebSocket's buffer grows without bound, and its bytesWritten() says when it has shrunk.
+    const qint64 waiting = m_socket->bytesToWrite();
     if (waiting > EchoHighWater)
         m_tap->setPaused(true);
     else if (waiting < EchoLowWater)
@@ -184,7 +186,8 @@ bool ConnectionManager::sendText(const QByteArray &utf8)
 {
     if (m_status.state != ConnectionState::Open)
         return false;
-    m_socket->sendTextMessage(QString::fromUtf8(utf8));
+    QStringDecoder decoder(QStringConverter::Utf8, QStringConverter::Flag::ConvertInitialBom); // a BOM is sent as it is
+    m_socket->sendTextMessage(decoder(utf8));
     return true;
 }
 

@@ -1,0 +1,6 @@
+framewatch_test(model/connection/tst_authtoken LIBS framewatch_connection)
+framewatch_test(model/connection/tst_reconnectpolicy LIBS framewatch_connection)
+framewatch_test(model/connection/tst_connectionsettings LIBS framewatch_connection)
+framewatch_test(model/connection/tst_attemptsettings LIBS framewatch_connection)
+framewatch_test(model/connection/tst_keepalive LIBS framewatch_connection)
+framewatch_test(model/connection/tst_connectionmanager LIBS framewatch_connection TIMEOUT 120)

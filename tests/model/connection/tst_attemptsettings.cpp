@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/connection/attemptsettings.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace framewatch;
+
+class TestAttemptSettings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void takesTheTargetAsTyped();
+    void makesBasicFromUserinfo();
+    void namesWhatIsWrong_data();
+    void namesWhatIsWrong();
+};
+
+void TestAttemptSettings::takesTheTargetAsTyped()
+{
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://host:81/a%2fb?c=%7e&d#frag");
+    settings.subprotocols = {QStringLiteral("chat")};
+    settings.maxMessage = 77;
+    const auto tap = attemptSettings(settings);
+    QVERIFY(tap);
+    QCOMPARE(tap.value().request.endpoint.target, QByteArray("/a%2fb?c=%7e&d"));
+    QCOMPARE(tap.value().request.endpoint.port, 81);
+    QCOMPARE(tap.value().url, settings.url);
+    QCOMPARE(tap.value().maxMessage, 77);
+}
+
+void TestAttemptSettings::makesBasicFromUserinfo()
+{
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://me:p%40ss@host/");
+    const auto tap = attemptSettings(settings);
+    QVERIFY(tap);
+    QCOMPARE(tap.value().request.headers, (HeaderList{{"Authorization", "Basic " + QByteArray("me:p@ss").toBase64()}}));
+    settings.headers = {{"authorization", "own"}};
+    QCOMPARE(attemptSettings(settings).value().request.headers, settings.headers);
+}
+
+void TestAttemptSettings::namesWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QString>("caFile");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("scheme") << QStringLiteral("ftp://host/") << QByteArray("v") << QString() << QStringLiteral("ftp");
+    QTest::newRow("port") << QStringLiteral("ws://host:99999/") << QByteArray("v") << QString() << QStringLiteral("99999");
+    QTest::newRow("header") << QStringLiteral("ws://host/") << QByteArray("a\r\nEvil: 1") << QString() << QStringLiteral("X-Own");
+    QTest::newRow("missing CA") << QStringLiteral("wss://host/") << QByteArray("v") << QStringLiteral("missing.pem") << QStringLiteral("missing.pem");
+    QTest::newRow("empty CA") << QStringLiteral("wss://host/") << QByteArray("v") << QStringLiteral("empty.pem") << QStringLiteral("empty.pem");
+}
+
+void TestAttemptSettings::namesWhatIsWrong()
+{
+    QFETCH(QString, url);
+    QFETCH(QByteArray, header);
+    QFETCH(QString, caFile);
+    QFETCH(QString, word);
+    QTemporaryDir folder;
+    QFile empty(folder.filePath(QStringLiteral("empty.pem")));
+    QVERIFY(empty.open(QIODevice::WriteOnly));
+    ConnectionSettings settings;
+    settings.url = url;
+    settings.headers = {{"X-Own", header}};
+    settings.tls.caFile = caFile.isEmpty() ? caFile : folder.filePath(caFile);
+    const auto tap = attemptSettings(settings);
+    QVERIFY(!tap);
+    QVERIFY2(tap.error().message.contains(word), qPrintable(tap.error().message));
+}
+
+QTEST_GUILESS_MAIN(TestAttemptSettings)
+#include "tst_attemptsettings.moc"

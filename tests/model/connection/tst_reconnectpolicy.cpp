@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/connection/reconnectpolicy.h"
+
+#include <QTest>
+
+using namespace framewatch;
+using std::chrono::milliseconds;
+
+class TestReconnectPolicy : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void doublesUpToTheLongest();
+    void countsAttempts();
+    void reads_data();
+    void reads();
+    void rejects_data();
+    void rejects();
+};
+
+void TestReconnectPolicy::doublesUpToTheLongest()
+{
+    const ReconnectPolicy policy;
+    QList<qint64> seconds;
+    for (int failures = 0; failures < 7; ++failures)
+        seconds.append(policy.delayAfter(failures).count() / 1000);
+    QCOMPARE(seconds, QList<qint64>({3, 6, 12, 24, 30, 30, 30}));
+    QCOMPARE(policy.delayAfter(1'000'000), milliseconds(30000));
+    ReconnectPolicy none;
+    none.first = milliseconds(0);
+    QCOMPARE(none.delayAfter(1'000'000'000), milliseconds(0)); // and no endless doubling of nothing
+}
+
+void TestReconnectPolicy::countsAttempts()
+{
+    ReconnectPolicy policy;
+    QVERIFY(policy.allowsAfter(1'000'000));
+    policy.maxAttempts = 3;
+    QVERIFY(policy.allowsAfter(0));
+    QVERIFY(policy.allowsAfter(2));
+    QVERIFY(!policy.allowsAfter(3));
+    policy.enabled = false;
+    QVERIFY(!policy.allowsAfter(0));
+}
+
+void TestReconnectPolicy::reads_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("enabled");
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("longest");
+    QTest::addColumn<QString>("written");
+    const auto row = [](const char *text, bool enabled, int first, int longest, const char *written) {
+        QTest::newRow(text) << QString::fromLatin1(text) << enabled << first << longest << QString::fromLatin1(written);
+    };
+    row("off", false, 3000, 30000, "off");
+    row("3", true, 3000, 3000, "3s");
+    row("3s", true, 3000, 3000, "3s");
+    row("0.2s", true, 200, 200, "200ms");
+    row("250ms", true, 250, 250, "250ms");
+    row("2m", true, 120000, 120000, "120s");
+    row("3s..30s", true, 3000, 30000, "3s..30s");
+    row("100ms..1", true, 100, 1000, "100ms..1s");
+    row("0", true, 0, 0, "0s");
+}
+
+void TestReconnectPolicy::reads()
+{
+    QFETCH(QString, text);
+    const auto policy = ReconnectPolicy::fromText(text);
+    QVERIFY(policy);
+    QTEST(policy.value().enabled, "enabled");
+    QTEST(int(policy.value().first.count()), "first");
+    QTEST(int(policy.value().longest.count()), "longest");
+    QTEST(policy.value().toText(), "written");
+}
+
+void TestReconnectPolicy::rejects_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"", "on", "s", "-1s", "3s..", "..3s", "3s..1s", "3h", "1e999", "nan", "inf", "100000m", "3s...5s", "3s 5s"})
+        QTest::addRow("'%s'", text) << QString::fromLatin1(text);
+}
+
+void TestReconnectPolicy::rejects()
+{
+    QFETCH(QString, text);
+    const auto policy = ReconnectPolicy::fromText(text);
+    QVERIFY(!policy);
+    QCOMPARE(policy.error().code, ErrorCode::Usage);
+}
+
+QTEST_APPLESS_MAIN(TestReconnectPolicy)
+#include "tst_reconnectpolicy.moc"

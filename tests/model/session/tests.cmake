@@ -1,0 +1,1 @@
+framewatch_test(model/session/tst_session LIBS framewatch_session TIMEOUT 120)
