@@ -150,12 +150,12 @@ Result<bool> readHostAndPort(QStringView text, Endpoint &endpoint)
         return invalid(QStringLiteral("The URL has “[” without “]”"));
     const qsizetype hostEnd = bracket ? close + 1 : endBefore(text, u":");
     const QStringView port = text.sliced(hostEnd);
-    if (hostEnd == 0)
-        return invalid(QStringLiteral("The URL names no host"));
     if (bracket && !port.isEmpty() && !port.startsWith(u':'))
         return invalid(QStringLiteral("Only a port may follow “]” in a URL"));
     if (!bracket && port.count(u':') > 1)
         return invalid(QStringLiteral("An IPv6 address in a URL stands in brackets: “[%1]”").arg(text));
+    if (hostEnd == 0)
+        return invalid(QStringLiteral("The URL names no host"));
     Result<QString> host = bracket ? readIpv6(text.sliced(1, close - 1)) : readName(text.first(hostEnd));
     if (!host)
         return host.error();

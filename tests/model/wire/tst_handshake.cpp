@@ -1,0 +1,439 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/wire/handshake.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace framewatch;
+
+namespace {
+
+const QByteArray SampleKey = "dGhlIHNhbXBsZSBub25jZQ=="; // RFC 6455 §1.3
+const QByteArray SampleAccept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
+
+Handshake::Request requestTo(const QString &url)
+{
+    Handshake::Request request;
+    request.endpoint = Handshake::parseUrl(url).value();
+    request.key = SampleKey;
+    return request;
+}
+
+Handshake::Request plainRequest()
+{
+    return requestTo(QStringLiteral("ws://h/"));
+}
+
+QByteArray headOf(const Handshake::Request &request)
+{
+    const auto head = Handshake::buildRequest(request);
+    return head ? head.value() : "error: " + head.error().message.toUtf8();
+}
+
+/// Header lines of a head, without those that every request has.
+QByteArrayList extraLines(const QByteArray &head)
+{
+    QByteArrayList lines = head.split('\n').mid(1);
+    for (QByteArray &line : lines)
+        line = line.trimmed();
+    for (const char *usual : {"Host: h", "Upgrade: websocket", "Connection: Upgrade",
+                              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13", ""})
+        lines.removeAll(usual);
+    return lines;
+}
+
+} // namespace
+
+class TestHandshake : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tokens();
+    void sampleOfTheRfc();
+    void keys();
+    void wholeRequest();
+    void requestLines_data();
+    void requestLines();
+    void originAndSubprotocols();
+    void userHeaders_data();
+    void userHeaders();
+    void subprotocolsAreMerged();
+    void basicCredentials();
+    void injection_data();
+    void injection();
+    void validates_data();
+    void validates();
+    void validatesTheUsersKey();
+    void refuses_data();
+    void refuses();
+};
+
+void TestHandshake::tokens()
+{
+    for (const char *good : {"a", "X-Api-Key", "chat.v2", "!#$%&'*+-.^_`|~09azAZ"})
+        QVERIFY2(Handshake::isToken(good), good);
+    for (const char *bad : {"", " ", "a b", "a:", "a/b", "a=", "\"a\"", "(a)", "a,b", "a;b", "a@b", "[a]",
+                            "{a}", "a\t", "a\r\n", "ä", "a\x7f"})
+        QVERIFY2(!Handshake::isToken(bad), bad);
+    QVERIFY(!Handshake::isToken(QByteArrayView("a\0b", 3)));
+}
+
+void TestHandshake::sampleOfTheRfc()
+{
+    QCOMPARE(Handshake::acceptFor(SampleKey), SampleAccept);
+}
+
+void TestHandshake::keys()
+{
+    QSet<QByteArray> keys;
+    for (int i = 0; i < 100; ++i) {
+        const QByteArray key = Handshake::makeKey();
+        QCOMPARE(key.size(), 24);
+        QCOMPARE(QByteArray::fromBase64(key).size(), 16);
+        keys.insert(key);
+    }
+    QCOMPARE(keys.size(), 100);
+}
+
+void TestHandshake::wholeRequest()
+{
+    QCOMPARE(headOf(requestTo(QStringLiteral("ws://example.com:8080/chat?room=1"))),
+             QByteArray("GET /chat?room=1 HTTP/1.1\r\n"
+                        "Host: example.com:8080\r\n"
+                        "Upgrade: websocket\r\n"
+                        "Connection: Upgrade\r\n"
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                        "Sec-WebSocket-Version: 13\r\n"
+                        "\r\n"));
+}
+
+void TestHandshake::requestLines_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("host");
+    const auto row = [](const char *url, const char *line, const char *host) {
+        QTest::newRow(url) << QString::fromUtf8(url) << QByteArray(line) << QByteArray(host);
+    };
+    row("ws://h?x=1", "GET /?x=1 HTTP/1.1", "Host: h");
+    row("ws://h/?", "GET /? HTTP/1.1", "Host: h");
+    row("ws://h/%2f%2F", "GET /%2f%2F HTTP/1.1", "Host: h");
+    row("ws://me:secret@h/a b", "GET /a%20b HTTP/1.1", "Host: h");
+    row("ws://bücher.de/ü", "GET /%C3%BC HTTP/1.1", "Host: xn--bcher-kva.de");
+    row("wss://[::1]:9443", "GET / HTTP/1.1", "Host: [::1]:9443");
+}
+
+void TestHandshake::requestLines()
+{
+    QFETCH(QString, url);
+    const QByteArrayList lines = headOf(requestTo(url)).replace("\r", "").split('\n');
+    QTEST(lines.at(0), "line");
+    QTEST(lines.at(1), "host");
+}
+
+void TestHandshake::originAndSubprotocols()
+{
+    Handshake::Request request = plainRequest();
+    request.origin = "https://example.com";
+    request.subprotocols =
+        QStringList{QStringLiteral("chat"), QStringLiteral("superchat"), QStringLiteral("chat")};
+    const QByteArrayList expected{"Origin: https://example.com", "Sec-WebSocket-Protocol: chat, superchat"};
+    QCOMPARE(extraLines(headOf(request)), expected);
+}
+
+void TestHandshake::userHeaders_data()
+{
+    QTest::addColumn<HeaderList>("headers");
+    QTest::addColumn<QByteArray>("head");
+    const QByteArray start = "GET / HTTP/1.1\r\n";
+    const QByteArray upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
+    const QByteArray rest = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n";
+    const QByteArray usual = start + "Host: h\r\n" + upgrade + rest;
+    QTest::newRow("order, case and repeats") << HeaderList{{"x-b", "2"}, {"X-A", "1"}, {"x-B", "3"}}
+                                             << QByteArray(usual + "x-b: 2\r\nX-A: 1\r\nx-B: 3\r\n\r\n");
+    QTest::newRow("Host in its place")
+        << HeaderList{{"X-A", "1"}, {"HOST", "other:1"}}
+        << QByteArray(start + "HOST: other:1\r\n" + upgrade + rest + "X-A: 1\r\n\r\n");
+    QTest::newRow("Host twice") << HeaderList{{"Host", "a"}, {"host", "b"}}
+                                << QByteArray(start + "Host: a\r\nhost: b\r\n" + upgrade + rest + "\r\n");
+    QTest::newRow("Connection")
+        << HeaderList{{"connection", "keep-alive, Upgrade"}}
+        << QByteArray(start + "Host: h\r\nUpgrade: websocket\r\nconnection: keep-alive, Upgrade\r\n" + rest +
+                      "\r\n");
+    QTest::newRow("empty value") << HeaderList{{"X-Empty", ""}} << QByteArray(usual + "X-Empty: \r\n\r\n");
+    QTest::newRow("bytes as they are") << HeaderList{{"X-A", "\xc3\xa4\t\xff:;,\""}}
+                                       << QByteArray(usual + "X-A: \xc3\xa4\t\xff:;,\"\r\n\r\n");
+    QTest::newRow("cookies") << HeaderList{{"Cookie", "a=1"}, {"Cookie", "b=2"}, {"User-Agent", "me"}}
+                             << QByteArray(usual + "Cookie: a=1\r\nCookie: b=2\r\nUser-Agent: me\r\n\r\n");
+}
+
+void TestHandshake::userHeaders()
+{
+    QFETCH(HeaderList, headers);
+    Handshake::Request request = plainRequest();
+    request.headers = headers;
+    QTEST(headOf(request), "head");
+}
+
+void TestHandshake::subprotocolsAreMerged()
+{
+    Handshake::Request request = plainRequest();
+    request.headers =
+        HeaderList{{"X-A", "1"}, {"sec-websocket-protocol", "a,b"}, {"Sec-WebSocket-Protocol", " c , a"}};
+    request.subprotocols = QStringList{QStringLiteral("b"), QStringLiteral("token")};
+    const QByteArrayList expected{"sec-websocket-protocol: a, b, c, token", "X-A: 1"};
+    QCOMPARE(extraLines(headOf(request)), expected);
+}
+
+void TestHandshake::basicCredentials()
+{
+    Handshake::Request request = requestTo(QStringLiteral("ws://Aladdin:open%20sesame@h/"));
+    QCOMPARE(extraLines(headOf(request)),
+             QByteArrayList{"Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="});
+    request.headers = HeaderList{{"authorization", "Bearer t"}};
+    QCOMPARE(extraLines(headOf(request)), QByteArrayList{"authorization: Bearer t"});
+}
+
+void TestHandshake::injection_data()
+{
+    using Change = void (*)(Handshake::Request &);
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *name, Change change, const char16_t *words) {
+        QTest::newRow(name) << change << QString::fromUtf16(words);
+    };
+    using R = Handshake::Request;
+    row(
+        "CRLF in a value",
+        [](R &r) {
+            r.headers = {{"X-A", "1\r\nEvil: 1"}};
+        },
+        u"The header “X-A” has a line break");
+    row(
+        "LF in a value",
+        [](R &r) {
+            r.headers = {{"X-A", "1\nEvil: 1"}};
+        },
+        u"The header “X-A” has a line break");
+    row(
+        "CR in a value",
+        [](R &r) {
+            r.headers = {{"X-A", "1\r"}};
+        },
+        u"The header “X-A” has a line break");
+    row(
+        "NUL in a value",
+        [](R &r) {
+            r.headers = {{"X-A", QByteArray(1, '\0')}};
+        },
+        u"The header “X-A” has a line break");
+    row(
+        "CRLF in a value that replaces",
+        [](R &r) {
+            r.headers = {{"Host", "a\r\nb: c"}};
+        },
+        u"The header “Host”");
+    row(
+        "CRLF in the user's subprotocols",
+        [](R &r) {
+            r.headers = {{"Sec-WebSocket-Protocol", "a\r\nb: c"}};
+        },
+        u"The header “Sec-WebSocket-Protocol”");
+    row(
+        "no name",
+        [](R &r) {
+            r.headers = {{"", "1"}};
+        },
+        u"cannot be a header's name");
+    row(
+        "blank in a name",
+        [](R &r) {
+            r.headers = {{"X A", "1"}};
+        },
+        u"“X A” cannot be a header's name");
+    row(
+        "colon in a name",
+        [](R &r) {
+            r.headers = {{"X:", "1"}};
+        },
+        u"“X:” cannot be a header's name");
+    row(
+        "line in a name",
+        [](R &r) {
+            r.headers = {{"X\r\nY", "1"}};
+        },
+        u"cannot be a header's name");
+    row(
+        "origin", [](R &r) { r.origin = "http://a\r\nEvil: 1"; }, u"The origin has a line break");
+    row(
+        "subprotocol line", [](R &r) { r.subprotocols = QStringList{QStringLiteral("a\r\nEvil: 1")}; },
+        u"cannot be a subprotocol");
+    row(
+        "subprotocol list", [](R &r) { r.subprotocols = QStringList{QStringLiteral("a, b")}; },
+        u"“a, b” cannot be a subprotocol");
+    row(
+        "empty subprotocol", [](R &r) { r.subprotocols = QStringList{QString()}; },
+        u"cannot be a subprotocol");
+    row(
+        "non-ASCII subprotocol", [](R &r) { r.subprotocols = QStringList{QStringLiteral("ä")}; },
+        u"“ä” cannot be a subprotocol");
+    row(
+        "target line", [](R &r) { r.endpoint.target = "/a\r\nEvil: 1"; }, u"The path of the URL");
+    row(
+        "target blank", [](R &r) { r.endpoint.target = "/a HTTP/1.1"; }, u"The path of the URL");
+    row(
+        "no target", [](R &r) { r.endpoint.target.clear(); }, u"The path of the URL");
+    row(
+        "host", [](R &r) { r.endpoint.host = QStringLiteral("h\r\nEvil: 1"); }, u"The header “Host”");
+    row(
+        "key", [](R &r) { r.key = "k\r\nEvil: 1"; }, u"The header “Sec-WebSocket-Key”");
+}
+
+void TestHandshake::injection()
+{
+    using Change = void (*)(Handshake::Request &);
+    QFETCH(Change, change);
+    QFETCH(QString, words);
+    Handshake::Request request = plainRequest();
+    change(request);
+    const auto head = Handshake::buildRequest(request);
+    QVERIFY(!head.ok());
+    QCOMPARE(head.error().code, ErrorCode::Invalid);
+    QVERIFY2(head.error().message.contains(words), qPrintable(head.error().message));
+}
+
+// Answers: each row changes some headers of a good one.
+
+using Lines = QByteArrayList;
+
+namespace {
+
+const Lines GoodLines{"Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Accept: " + SampleAccept};
+
+Handshake::Response answer(const QByteArray &status, const Lines &lines)
+{
+    return Handshake::parseResponse(status + "\r\n" + lines.join("\r\n") + "\r\n\r\n").value();
+}
+
+Lines with(int index, const QByteArray &line)
+{
+    Lines lines = GoodLines;
+    lines[index] = line;
+    return lines;
+}
+
+} // namespace
+
+void TestHandshake::validates_data()
+{
+    QTest::addColumn<Lines>("lines");
+    QTest::addColumn<QString>("subprotocol");
+    QTest::newRow("plain") << GoodLines << QString();
+    QTest::newRow("case") << Lines{"UPGRADE: WebSocket", "connection: UPGRADE",
+                                   "sec-websocket-accept: " + SampleAccept}
+                          << QString();
+    QTest::newRow("connection list") << with(1, "Connection: keep-alive, Upgrade") << QString();
+    QTest::newRow("connection list, blanks") << with(1, "Connection:keep-alive ,\tupgrade,") << QString();
+    QTest::newRow("connection twice")
+        << with(1, "Connection: keep-alive\r\nConnection: Upgrade") << QString();
+    QTest::newRow("folded") << with(1, "Connection: keep-alive,\r\n Upgrade") << QString();
+    QTest::newRow("subprotocol") << GoodLines + Lines{"Sec-WebSocket-Protocol: two"} << QStringLiteral("two");
+    QTest::newRow("subprotocol of a header")
+        << GoodLines + Lines{"sec-websocket-protocol:  own "} << QStringLiteral("own");
+    QTest::newRow("empty extensions") << GoodLines + Lines{"Sec-WebSocket-Extensions: "} << QString();
+    QTest::newRow("others") << GoodLines +
+                                   Lines{"Server: x", "Date: y", "Set-Cookie: a=b", "Content-Length: 0"}
+                            << QString();
+}
+
+void TestHandshake::validates()
+{
+    QFETCH(Lines, lines);
+    Handshake::Request request = plainRequest();
+    request.subprotocols = QStringList{QStringLiteral("one"), QStringLiteral("two")};
+    request.headers = HeaderList{{"Sec-WebSocket-Protocol", "own"}};
+    for (const char *status : {"HTTP/1.1 101 Switching Protocols", "HTTP/1.1 101 ", "HTTP/1.1 101"}) {
+        const auto accepted = Handshake::validate(request, answer(status, lines));
+        QVERIFY2(accepted.ok(), accepted ? "" : qPrintable(accepted.error().message));
+        QTEST(accepted.value().subprotocol, "subprotocol");
+    }
+}
+
+void TestHandshake::validatesTheUsersKey()
+{
+    Handshake::Request request = plainRequest();
+    request.key = Handshake::makeKey();
+    request.headers = HeaderList{{"sec-websocket-key", SampleKey}};
+    QVERIFY(Handshake::validate(request, answer("HTTP/1.1 101 Switching Protocols", GoodLines)).ok());
+}
+
+void TestHandshake::refuses_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<Lines>("lines");
+    QTest::addColumn<QString>("words");
+    const QByteArray good = "HTTP/1.1 101 Switching Protocols";
+    const auto row = [](const char *name, const QByteArray &status, const Lines &lines,
+                        const char16_t *words) {
+        QTest::newRow(name) << status << lines << QString::fromUtf16(words);
+    };
+    row("404", "HTTP/1.1 404 Not Found", GoodLines,
+        u"the server answered 404 Not Found instead of 101 Switching");
+    row("200", "HTTP/1.1 200", GoodLines, u"the server answered 200 instead of 101 Switching");
+    row("HTTP/1.0 404", "HTTP/1.0 404 Not Found", {}, u"404 Not Found");
+    row("HTTP/1.0", "HTTP/1.0 101 Switching Protocols", GoodLines,
+        u"by HTTP/1.0: the upgrade needs HTTP/1.1");
+    row("HTTP/2.0", "HTTP/2.0 101 Switching Protocols", GoodLines, u"by HTTP/2.0");
+    row("no Upgrade", good, GoodLines.mid(1), u"no Upgrade header");
+    row("empty Upgrade", good, with(0, "Upgrade:"), u"not to “websocket”");
+    row("other Upgrade", good, with(0, "Upgrade: h2c"), u"upgrades to “h2c”, not to “websocket”");
+    row("Upgrade list", good, with(0, "Upgrade: websocket, h2c"), u"upgrades to “websocket, h2c”");
+    row("Upgrade twice", good, with(0, "Upgrade: websocket\r\nUpgrade: websocket"), u"upgrades to");
+    row("no Connection", good, {GoodLines[0], GoodLines[2]}, u"no “Upgrade” in its Connection header");
+    row("other Connection", good, with(1, "Connection: close, Upgraded"), u"no “Upgrade” in its Connection");
+    row("no accept", good, GoodLines.first(2), u"no Sec-WebSocket-Accept (RFC 6455 §4.1)");
+    row("empty accept", good, with(2, "Sec-WebSocket-Accept:"), u"“” does not fit our key");
+    row("wrong accept", good, with(2, "Sec-WebSocket-Accept: AAAA"), u"“AAAA” does not fit our key");
+    row("accept of other case", good, with(2, "Sec-WebSocket-Accept: " + SampleAccept.toLower()),
+        u"does not fit");
+    row("accept and more", good, with(2, "Sec-WebSocket-Accept: " + SampleAccept + ", x"),
+        u"does not fit our key");
+    row("accept twice", good, GoodLines + GoodLines.mid(2), u"2 Sec-WebSocket-Accept headers: only one");
+    row("conflicting accepts", good, GoodLines + Lines{"sec-websocket-accept: x"}, u"2 Sec-WebSocket-Accept");
+    row("extension", good, GoodLines + Lines{"Sec-WebSocket-Extensions: permessage-deflate; x=1"},
+        u"the extension “permessage-deflate; x=1”, which was not offered");
+    row("subprotocol", good, GoodLines + Lines{"Sec-WebSocket-Protocol: other"},
+        u"subprotocol “other”, which was not");
+    row("subprotocol of other case", good, GoodLines + Lines{"Sec-WebSocket-Protocol: ONE"},
+        u"“ONE”, which was not");
+    row("empty subprotocol", good, GoodLines + Lines{"Sec-WebSocket-Protocol:"},
+        u"subprotocol “”, which was not");
+    row("both subprotocols", good, GoodLines + Lines{"Sec-WebSocket-Protocol: one, two"},
+        u"“one, two”, which was not");
+    row("subprotocol twice", good,
+        GoodLines + Lines{"Sec-WebSocket-Protocol: one", "Sec-WebSocket-Protocol: two"},
+        u"2 Sec-WebSocket-Protocol headers");
+}
+
+void TestHandshake::refuses()
+{
+    QFETCH(QByteArray, status);
+    QFETCH(Lines, lines);
+    QFETCH(QString, words);
+    Handshake::Request request = plainRequest();
+    request.subprotocols = QStringList{QStringLiteral("one"), QStringLiteral("two")};
+    const auto accepted = Handshake::validate(request, answer(status, lines));
+    QVERIFY(!accepted.ok());
+    QCOMPARE(accepted.error().code, ErrorCode::Refused);
+    QVERIFY2(accepted.error().message.contains(words), qPrintable(accepted.error().message));
+    QVERIFY2(accepted.error().message.contains(QStringLiteral("(RFC 6455 §")),
+             qPrintable(accepted.error().message));
+    // An extension is not spoken even if the user offers it by hand.
+    request.headers = HeaderList{{"Sec-WebSocket-Extensions", "permessage-deflate"}};
+    QVERIFY(!Handshake::validate(request, answer(status, lines)).ok());
+}
+
+QTEST_APPLESS_MAIN(TestHandshake)
+#include "tst_handshake.moc"
