@@ -15,8 +15,8 @@ struct Broken
     QList<qsizetype> breaks; ///< positions in text of the line ends that were put in, rising
 };
 
-/// Puts a line end into every line after at most maxBytes bytes, never inside a UTF-8 sequence. Text that needs none
-/// comes back shared, not copied.
+/// Puts a line end into every line after at most maxBytes bytes, never inside a UTF-8 sequence. Text that
+/// needs none comes back shared, not copied.
 Broken broken(const QByteArray &text, qsizetype maxBytes);
 /// `part` of a broken text, which starts at `start` in it, without the line ends that were put in.
 QByteArray joined(QByteArrayView part, qsizetype start, const QList<qsizetype> &breaks);
