@@ -24,6 +24,7 @@ public:
     ~LogPanel() override;
 
     bool isFollowing() const;
+    bool isPaused() const;
     void focusFilter();
     void clearLog();
     qint64 currentEntry() const; ///< 0: none
@@ -33,9 +34,14 @@ public:
     /// Text in the middle while there is no row ("Connect to a server …").
     void setEmptyText(const QString &text);
 
+    /// Column widths, for the settings.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
 Q_SIGNALS:
     void currentEntryChanged(qint64 id); ///< 0: none
     void followingChanged(bool following);
+    void resendRequested(qint64 id); ///< put this message into the composer
 
 private:
     struct Private;

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/log/logrowpainter.h"
+
+#include "widgets/log/directionglyph.h"
+#include "widgets/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+namespace framewatch {
+
+namespace {
+
+QString display(const MessageLogModel &model, int row, int column)
+{
+    return model.data(model.index(row, column), Qt::DisplayRole).toString();
+}
+
+bool isRightAligned(int column)
+{
+    return column == MessageLogModel::IdColumn || column == MessageLogModel::SizeColumn;
+}
+
+// What surely does not fit need not be shaped: no character is narrower than a few pixels.
+QString cutToWidth(const QString &text, int width)
+{
+    constexpr int NarrowestCharacter = 3;
+    const qsizetype most = qMax(8, width / NarrowestCharacter);
+    return text.size() > most ? text.left(most) : text;
+}
+
+} // namespace
+
+struct LogRowPainter::Line
+{
+    QPainter &painter;
+    const Row &row;
+    const Columns &columns;
+    EntryKind kind = EntryKind::Note;
+    Direction direction = Direction::None;
+    int baseline = 0;
+};
+
+LogRowPainter::LogRowPainter(const Theme &theme)
+    : m_theme(theme)
+    , m_monoMetrics(theme.monoFont())
+    , m_uiMetrics(theme.uiFont())
+{
+    refresh();
+}
+
+void LogRowPainter::refresh()
+{
+    m_mono = m_theme.monoFont();
+    m_ui = m_theme.uiFont();
+    m_ui.setPixelSize(m_mono.pixelSize());
+    m_monoMetrics = QFontMetrics(m_mono);
+    m_uiMetrics = QFontMetrics(m_ui);
+}
+
+int LogRowPainter::paint(QPainter &painter, const Row &row, const Columns &columns) const
+{
+    const QVariant kind = row.model->data(row.model->index(row.number, 0), MessageLogModel::KindRole);
+    Line line{painter, row, columns};
+    line.baseline =
+        row.rect.top() + (row.rect.height() - m_monoMetrics.height()) / 2 + m_monoMetrics.ascent();
+    line.kind = kind.isValid() ? static_cast<EntryKind>(kind.toInt()) : EntryKind::Note;
+    paintGround(line);
+    paintCell(line, MessageLogModel::IdColumn, m_theme.color(ThemeRole::Secondary));
+    if (!kind.isValid()) {
+        paintMissing(line);
+        return 0;
+    }
+    const QVariant direction =
+        row.model->data(row.model->index(row.number, 0), MessageLogModel::DirectionRole);
+    line.direction = static_cast<Direction>(direction.toInt());
+    paintCell(line, MessageLogModel::TimeColumn, m_theme.color(ThemeRole::Secondary));
+    paintGlyph(line);
+    if (isEvent(line.kind)) {
+        paintSentence(line);
+        return 0;
+    }
+    paintCell(line, MessageLogModel::KindColumn, kindColor(line.kind));
+    paintCell(line, MessageLogModel::SizeColumn, m_theme.color(ThemeRole::Secondary));
+    paintPayload(line);
+    return m_monoMetrics.horizontalAdvance(display(*row.model, row.number, MessageLogModel::SizeColumn)) +
+           2 * Padding;
+}
+
+void LogRowPainter::paintGround(const Line &line) const
+{
+    if (line.row.selected)
+        line.painter.fillRect(line.row.rect, m_theme.color(ThemeRole::Selection));
+    else if (line.row.hovered)
+        line.painter.fillRect(line.row.rect, m_theme.color(ThemeRole::Hover));
+    else if (isEvent(line.kind))
+        line.painter.fillRect(line.row.rect, m_theme.color(ThemeRole::EventRow));
+}
+
+void LogRowPainter::paintCell(const Line &line, int column, const QColor &color) const
+{
+    const Column &place = line.columns[static_cast<size_t>(column)];
+    const QString text = display(*line.row.model, line.row.number, column);
+    const int width = place.width - 2 * Padding;
+    int x = place.x + Padding;
+    if (isRightAligned(column))
+        x += qMax(0, width - m_monoMetrics.horizontalAdvance(text));
+    line.painter.setPen(color);
+    drawText(line, x, width, text, m_mono);
+}
+
+void LogRowPainter::paintGlyph(const Line &line) const
+{
+    const Column &place = line.columns[MessageLogModel::DirectionColumn];
+    const QRect rect(place.x, line.row.rect.top(), place.width, line.row.rect.height());
+    paintDirectionGlyph(line.painter, rect.toRectF().center(), glyphFor(line.kind, line.direction),
+                        glyphColor(line.kind, line.direction));
+}
+
+void LogRowPainter::paintSentence(const Line &line) const
+{
+    const int x = line.columns[MessageLogModel::KindColumn].x + Padding;
+    line.painter.setPen(kindColor(line.kind));
+    drawText(line, x, line.row.rect.right() - Padding - x,
+             display(*line.row.model, line.row.number, MessageLogModel::PayloadColumn), m_ui);
+}
+
+void LogRowPainter::paintPayload(const Line &line) const
+{
+    const Column &place = line.columns[MessageLogModel::PayloadColumn];
+    const int x = place.x + Padding;
+    const bool binary = line.kind == EntryKind::Binary;
+    line.painter.setPen(binary ? m_theme.color(ThemeRole::Secondary) : kindColor(line.kind));
+    drawText(line, x, line.row.rect.right() - Padding - x,
+             display(*line.row.model, line.row.number, MessageLogModel::PayloadColumn), m_mono);
+}
+
+void LogRowPainter::paintMissing(const Line &line) const
+{
+    const int x = line.columns[MessageLogModel::KindColumn].x + Padding;
+    line.painter.setPen(m_theme.color(ThemeRole::Error));
+    drawText(line, x, line.row.rect.right() - Padding - x,
+             QCoreApplication::translate("LogView", "This entry could not be read from the capture"), m_ui);
+}
+
+void LogRowPainter::drawText(const Line &line, int x, int width, const QString &text, const QFont &font) const
+{
+    if (text.isEmpty() || width <= 0)
+        return;
+    const QFontMetrics &metrics = font == m_mono ? m_monoMetrics : m_uiMetrics;
+    QString shown = cutToWidth(text, width);
+    if (shown.size() < text.size() || metrics.horizontalAdvance(shown) > width)
+        shown = metrics.elidedText(shown, Qt::ElideRight, width);
+    line.painter.setFont(font);
+    line.painter.drawText(x, line.baseline, shown);
+}
+
+QColor LogRowPainter::kindColor(EntryKind kind) const
+{
+    switch (kind) {
+    case EntryKind::Text:
+    case EntryKind::Binary:
+        return m_theme.color(ThemeRole::Text);
+    case EntryKind::Close:
+    case EntryKind::Ping:
+    case EntryKind::Pong:
+        return m_theme.color(ThemeRole::Control);
+    case EntryKind::Waiting:
+        return m_theme.color(ThemeRole::WaitingText);
+    case EntryKind::Refused:
+    case EntryKind::Error:
+    case EntryKind::Violation:
+        return m_theme.color(ThemeRole::Error);
+    case EntryKind::Connecting:
+    case EntryKind::Open:
+    case EntryKind::Closed:
+    case EntryKind::Note:
+        break;
+    }
+    return m_theme.color(ThemeRole::Secondary);
+}
+
+QColor LogRowPainter::glyphColor(EntryKind kind, Direction direction) const
+{
+    if (isMessage(kind))
+        return m_theme.color(direction == Direction::Sent ? ThemeRole::Sent : ThemeRole::Received);
+    return kindColor(kind);
+}
+
+int LogRowPainter::textWidth(int characters) const
+{
+    return m_monoMetrics.horizontalAdvance(QString(characters, u'0')) + 2 * Padding;
+}
+
+int LogRowPainter::idWidth(qint64 id) const
+{
+    constexpr int FewestDigits = 2;
+    return textWidth(qMax(FewestDigits, static_cast<int>(QString::number(id).size())));
+}
+
+int LogRowPainter::timeWidth() const
+{
+    return m_monoMetrics.horizontalAdvance(QStringLiteral("00:00:00.000")) + 2 * Padding;
+}
+
+int LogRowPainter::glyphWidth() const
+{
+    return 24;
+}
+
+int LogRowPainter::kindWidth() const
+{
+    return m_monoMetrics.horizontalAdvance(QStringLiteral("Binary")) + 2 * Padding;
+}
+
+int LogRowPainter::sizeWidth() const
+{
+    return m_monoMetrics.horizontalAdvance(QStringLiteral("1,024")) + 2 * Padding;
+}
+
+} // namespace framewatch
