@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Read-only monospaced text of any size.
+#pragma once
+
+#include "widgets/inspector/payloadtext.h"
+
+#include <QObject>
+
+// QScintilla's headers still use the lower-case keywords this build does without.
+#define signals Q_SIGNALS
+#define slots Q_SLOTS
+#include <Qsci/qsciscintillabase.h>
+#undef signals
+#undef slots
+
+namespace framewatch {
+
+class Theme;
+
+/// Shows a PayloadText: colours and folds as prepared, bytes that are no UTF-8 and control characters as
+/// boxes with their numbers. What is copied is the original: line ends put in for display are taken out
+/// again. The text is never taken for markup of any kind.
+class CodeView final : public QsciScintillaBase
+{
+    Q_OBJECT
+
+public:
+    explicit CodeView(const Theme &theme, QWidget *parent = nullptr);
+
+    void setText(const PayloadText &text);
+    QByteArray text() const; ///< as shown, without the line ends put in
+    void setWrapping(bool wrap);
+    bool isWrapping() const;
+    int lineCount() const;
+    int lineHeight() const; ///< pixels
+    /// Makes the view as high as its lines, at most `lines`: for text inside a page that scrolls as a whole.
+    void fitHeight(int lines);
+    QAction *copyAction() const { return m_copy; }
+
+protected:
+    QMimeData *toMimeData(const QByteArray &text, bool rectangular) const override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void setUp();
+    void setUpMargin();
+    void addActions();
+    void applyTheme();
+    void setStyle(int style, const QColor &color);
+    void applyFolds(const QList<int> &depths);
+
+    const Theme &m_theme;
+    QAction *m_copy = nullptr;
+    QList<qsizetype> m_breaks;
+};
+
+} // namespace framewatch

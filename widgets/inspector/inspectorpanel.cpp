@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/inspector/inspectorpanel.h"
+
+#include "model/wire/frametext.h"
+#include "widgets/inspector/codeview.h"
+#include "widgets/inspector/entryfacts.h"
+#include "widgets/inspector/entryloader.h"
+#include "widgets/inspector/framesview.h"
+#include "widgets/inspector/handshakeview.h"
+#include "widgets/inspector/hexview.h"
+#include "widgets/inspector/messageview.h"
+#include "widgets/inspector/metaline.h"
+#include "widgets/inspector/payloadactions.h"
+#include "widgets/theme/parts.h"
+#include "widgets/theme/theme.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QDataStream>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTimer>
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace framewatch {
+
+namespace {
+
+enum Tab { MessageTab, HexTab, FramesTab, HandshakeTab };
+constexpr auto ConnectionRefresh = 250ms;
+
+} // namespace
+
+struct InspectorPanel::Private
+{
+    Private(InspectorPanel &panel, Theme &theme)
+        : q(panel)
+        , tabs(new QTabBar)
+        , meta(new MetaLine(theme))
+        , pages(new QStackedWidget)
+        , message(new MessageView(theme))
+        , hex(new HexView(theme))
+        , frames(new FramesView(theme))
+        , handshake(new HandshakeView(theme))
+    {
+    }
+
+    void layOut();
+    void addTab(const QString &title, QWidget *page);
+    void addResendActions();
+    void connectLoader();
+    void connectParts();
+    void setUpRefresh();
+    void selectTab(int tab);
+    void refreshMeta();
+    void load(bool whole);
+    void show(const LoadedEntry &entry);
+    void showLoading(const LoadedEntry &preview);
+    void showNothing();
+    void fail(const QString &sentence);
+    void readConnection();
+    std::optional<ConnectionRecord> wantedConnection() const;
+    void copy(MetaLine::Copy what);
+    void askWhereToSave();
+
+    InspectorPanel &q;
+    QTabBar *tabs;
+    MetaLine *meta;
+    QStackedWidget *pages;
+    MessageView *message;
+    HexView *hex;
+    FramesView *frames;
+    HandshakeView *handshake;
+    QAction *resend = nullptr;
+    QTimer refresh;
+    EntryLoader loader; // after the widgets: its pool ends before they do
+    LoadedEntry shown;
+    qint64 wantedId = 0;
+    std::optional<ConnectionRecord> connection;
+};
+
+InspectorPanel::InspectorPanel(Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(*this, theme))
+{
+    setProperty(StyleHint::Panel, true);
+    setAttribute(Qt::WA_StyledBackground);
+    d->layOut();
+    d->addResendActions();
+    d->connectLoader();
+    d->connectParts();
+    d->setUpRefresh();
+    d->showNothing();
+}
+
+InspectorPanel::~InspectorPanel() = default;
+
+void InspectorPanel::Private::layOut()
+{
+    tabs->setObjectName(QStringLiteral("inspectorTabs"));
+    tabs->setExpanding(false);
+    tabs->setDrawBase(false);
+    tabs->setUsesScrollButtons(true);
+    auto *tabRow = Parts::bare<QHBoxLayout>(0);
+    tabRow->setContentsMargins(Metrics::Grid, 0, Metrics::Grid, 0);
+    tabRow->addWidget(tabs);
+    tabRow->addStretch(1);
+    auto *layout = Parts::bare<QVBoxLayout>(0, &q);
+    layout->addLayout(tabRow);
+    layout->addWidget(Parts::line(Qt::Horizontal));
+    layout->addWidget(meta);
+    layout->addWidget(pages, 1);
+    addTab(InspectorPanel::tr("Message"), message);
+    addTab(InspectorPanel::tr("Hex"), hex);
+    addTab(InspectorPanel::tr("Frames"), frames);
+    addTab(InspectorPanel::tr("Handshake"), handshake);
+}
+
+void InspectorPanel::Private::addTab(const QString &title, QWidget *page)
+{
+    tabs->addTab(title);
+    pages->addWidget(page);
+}
+
+void InspectorPanel::Private::addResendActions()
+{
+    resend = new QAction(InspectorPanel::tr("Edit and send again"), &q);
+    connect(resend, &QAction::triggered, &q, [this] { Q_EMIT q.resendRequested(wantedId); });
+    for (QWidget *view : {static_cast<QWidget *>(message->code()), static_cast<QWidget *>(message->hex()),
+                          static_cast<QWidget *>(hex)})
+        view->addAction(resend);
+}
+
+void InspectorPanel::Private::connectLoader()
+{
+    connect(&loader, &EntryLoader::loading, &q, [this](const LoadedEntry &preview) { showLoading(preview); });
+    connect(&loader, &EntryLoader::loaded, &q, [this](const LoadedEntry &entry) { show(entry); });
+    connect(&loader, &EntryLoader::failed, &q, [this](const QString &sentence) { fail(sentence); });
+}
+
+void InspectorPanel::Private::connectParts()
+{
+    connect(tabs, &QTabBar::currentChanged, &q, [this](int tab) { selectTab(tab); });
+    connect(meta, &MetaLine::prettyToggled, &q, [this] { load(shown.isWhole); });
+    connect(meta, &MetaLine::wrapToggled, message->code(), &CodeView::setWrapping);
+    connect(meta, &MetaLine::copyRequested, &q, [this](MetaLine::Copy what) { copy(what); });
+    connect(meta, &MetaLine::saveRequested, &q, [this] { askWhereToSave(); });
+    connect(message, &MessageView::loadAllRequested, &q, [this] { load(true); });
+    connect(message, &MessageView::saveRequested, &q, [this] { askWhereToSave(); });
+}
+
+void InspectorPanel::Private::setUpRefresh()
+{
+    refresh.setSingleShot(true);
+    refresh.setInterval(ConnectionRefresh);
+    connect(&refresh, &QTimer::timeout, &q, [this] { readConnection(); });
+}
+
+void InspectorPanel::Private::selectTab(int tab)
+{
+    pages->setCurrentIndex(tab);
+    refreshMeta();
+    if (tab == HandshakeTab)
+        readConnection();
+}
+
+void InspectorPanel::Private::refreshMeta()
+{
+    const Entry &entry = shown.entry;
+    const bool sendable = entry.id != 0 && isMessage(entry.kind);
+    const bool onMessage = tabs->currentIndex() == MessageTab;
+    meta->setVisible(entry.id != 0 && tabs->currentIndex() != HandshakeTab);
+    meta->setAbilities(!isEvent(entry.kind), onMessage && sendable && shown.text.json,
+                       onMessage && !shown.text.text.isEmpty());
+    resend->setVisible(sendable);
+}
+
+void InspectorPanel::setCapture(const QString &path)
+{
+    const Result<bool> opened = d->loader.open(path);
+    d->connection.reset();
+    d->showNothing();
+    if (!opened)
+        d->fail(opened.error().message);
+}
+
+qint64 InspectorPanel::currentEntry() const
+{
+    return d->wantedId;
+}
+
+void InspectorPanel::showEntry(qint64 id)
+{
+    d->wantedId = id;
+    if (id == 0)
+        d->showNothing();
+    else
+        d->load(false);
+}
+
+void InspectorPanel::refreshConnection()
+{
+    // A connection that has ended does not change any more.
+    const bool live = !d->connection || d->connection->endedNs == 0 || d->wantedId == 0;
+    if (live && d->tabs->currentIndex() == HandshakeTab && !d->refresh.isActive())
+        d->refresh.start();
+}
+
+void InspectorPanel::Private::load(bool whole)
+{
+    if (wantedId != 0)
+        loader.load({wantedId, meta->isPretty(), whole});
+}
+
+void InspectorPanel::Private::show(const LoadedEntry &entry)
+{
+    shown = entry;
+    readConnection();
+    const qsizetype frameCount = FrameText::index(entry.entry.frames).starts.size();
+    meta->setParts(entry.entry.direction,
+                   EntryFacts::summary(entry.entry, frameCount, entry.isUtf8, entry.text.json));
+    message->showEntry(entry, connection);
+    hex->setBytes(entry.entry.payload);
+    frames->setFrames(entry.entry.frames);
+    refreshMeta();
+}
+
+void InspectorPanel::Private::showLoading(const LoadedEntry &preview)
+{
+    shown = preview;
+    shown.entry.payload.clear();
+    const qsizetype frameCount = FrameText::index(preview.entry.frames).starts.size();
+    meta->setParts(preview.entry.direction, EntryFacts::summary(preview.entry, frameCount, true, false));
+    message->showLoading(preview.entry);
+    hex->setBytes({});
+    frames->setFrames(preview.entry.frames);
+    readConnection();
+    refreshMeta();
+}
+
+void InspectorPanel::Private::showNothing()
+{
+    loader.cancel();
+    wantedId = 0;
+    shown = {};
+    message->showHint(InspectorPanel::tr("Select a row to see it in full"));
+    hex->setBytes({});
+    frames->setFrames({});
+    readConnection();
+    refreshMeta();
+}
+
+void InspectorPanel::Private::fail(const QString &sentence)
+{
+    if (shown.entry.id != wantedId)
+        message->showHint({});
+    message->showNotice(sentence, true);
+}
+
+std::optional<ConnectionRecord> InspectorPanel::Private::wantedConnection() const
+{
+    const CaptureReader *reader = loader.reader();
+    if (!reader)
+        return {};
+    int number = shown.entry.connection;
+    if (wantedId == 0) {
+        const auto last = reader->entry(reader->lastId(), 0);
+        number = last ? last->connection : 1;
+    }
+    return number > 0 ? reader->connection(number) : std::nullopt;
+}
+
+void InspectorPanel::Private::readConnection()
+{
+    connection = wantedConnection();
+    if (tabs->currentIndex() == HandshakeTab)
+        handshake->setConnection(connection);
+}
+
+void InspectorPanel::Private::copy(MetaLine::Copy what)
+{
+    const auto work = [what](const Entry &entry) { return PayloadActions::copyText(entry, what); };
+    loader.withWhole(wantedId, work,
+                     [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
+}
+
+void InspectorPanel::Private::askWhereToSave()
+{
+    auto *dialog = new QFileDialog(&q, InspectorPanel::tr("Save payload"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(PayloadActions::suggestedName(shown.entry, shown.text.json));
+    connect(dialog, &QFileDialog::fileSelected, &q, &InspectorPanel::savePayload);
+    dialog->open();
+}
+
+void InspectorPanel::savePayload(const QString &path)
+{
+    const auto work = [path](const Entry &entry) { return PayloadActions::save(entry, path); };
+    d->loader.withWhole(d->wantedId, work, [this, path](const QString &problem) {
+        d->message->showNotice(problem.isEmpty() ? tr("Saved to %1").arg(path) : problem, !problem.isEmpty());
+    });
+}
+
+QByteArray InspectorPanel::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << quint8(1) << qint32(d->tabs->currentIndex()) << d->meta->isPretty() << d->meta->isWrapping();
+    return state;
+}
+
+void InspectorPanel::restoreState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    quint8 version = 0;
+    qint32 tab = 0;
+    bool pretty = true;
+    bool wrap = false;
+    stream >> version >> tab >> pretty >> wrap;
+    if (stream.status() != QDataStream::Ok || version != 1)
+        return;
+    d->meta->setPretty(pretty);
+    d->meta->setWrapping(wrap);
+    d->tabs->setCurrentIndex(tab);
+}
+
+} // namespace framewatch
