@@ -53,7 +53,9 @@ void setUpWriting(SQLite::Database &database)
                   "PRAGMA wal_autocheckpoint = 4000;"
                   "PRAGMA journal_size_limit = 33554432;"
                   "PRAGMA cache_size = -4096;"
-                  "PRAGMA temp_store = MEMORY;");
+                  "PRAGMA temp_store = MEMORY;"
+                  // The first look in WAL mode makes the WAL: its file tells readers that somebody writes here.
+                  "SELECT id FROM kind LIMIT 1");
 }
 
 // Makes SQLite read the schema and the tree's edges: what is badly damaged shows here and not at the first

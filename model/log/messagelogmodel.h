@@ -12,9 +12,9 @@
 
 namespace framewatch {
 
-/// Rows are entries of one capture. Lives in the GUI thread. Unfiltered, row r is entry firstId + r and nothing but
-/// the counters and a few pages is in memory; filtered, it is a list of matching ids, found in the pool.
-/// New rows arrive in one beginInsertRows per setProgress().
+/// Rows are entries of one capture. Lives in the GUI thread. Unfiltered, row r is entry firstId + r and
+/// nothing but the counters and a few pages is in memory; filtered, it is a list of matching ids, found in
+/// the pool. New rows arrive in one beginInsertRows per setProgress().
 class MessageLogModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -32,14 +32,21 @@ public:
     explicit MessageLogModel(QObject *parent = nullptr);
     ~MessageLogModel() override;
 
-    /// Opens the capture at path (created already); an empty path shows nothing and closes the file.
+    /// Opens the capture at path (created already) and shows what is in it; an empty path shows nothing and
+    /// closes the file.
     Result<bool> setCapture(const QString &path);
     QString capturePath() const;
+    /// Before the capture moves: closes the file, leaves the rows. Those not in memory are blank meanwhile.
+    void releaseFile();
+    /// The same capture at its new place: rows, filter and clear() stay.
+    Result<bool> reopenFile(const QString &path);
     /// Shows entries up to progress.lastId.
     void setProgress(const framewatch::CaptureProgress &progress);
 
-    /// Substring of the payload or note, ASCII case-insensitively; "type:text", "dir:sent" words select by kind and
-    /// direction; words are joined by "and". Empty: all rows. Scanned in the pool; rows appear as they are found.
+    /// Substring of the payload or note, ASCII case-insensitively; "type:text", "dir:sent" words select by
+    /// kind and direction; words are joined by "and". Empty: all rows. Scanned in the background; rows appear
+    /// as they are found. What cannot be read emits filterFailed() and leaves the rows as they are. See
+    /// FilterExpression.
     void setFilter(const QString &text);
     QString filter() const;
     bool isFiltering() const; ///< a scan is under way
@@ -49,7 +56,7 @@ public:
 
     qint64 totalRows() const; ///< rows without the filter
     qint64 idAt(int row) const;
-    int rowOf(qint64 id) const; ///< -1: not shown
+    int rowOf(qint64 id) const;                  ///< -1: not shown
     std::optional<Entry> entryAt(int row) const; ///< payload as a preview
     const CaptureReader *reader() const;         ///< for the inspector; may be null
 
