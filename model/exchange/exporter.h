@@ -12,7 +12,8 @@ namespace framewatch::Exporter {
 enum class Format : quint8 { JsonLines, Har, Csv, Text };
 std::optional<Format> formatFromName(const QString &name); ///< jsonl, har, csv, text
 
-/// Writes the whole capture, streaming: memory does not grow with it. FileUnwritable names the device's error.
+/// Writes the whole capture, streaming: memory does not grow with it. FileUnwritable names the device's
+/// error.
 Result<bool> write(const CaptureReader &reader, Format format, QIODevice &device);
 
 } // namespace framewatch::Exporter

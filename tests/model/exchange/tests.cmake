@@ -1,0 +1,1 @@
+framewatch_test(model/exchange/tst_jsonlines LIBS framewatch_exchange)
