@@ -76,7 +76,7 @@ UrlBar::UrlBar(Theme &theme, QWidget *parent)
         setUrl(url);
         Q_EMIT urlEdited();
     });
-    connect(m_connect, &QPushButton::clicked, this, &UrlBar::pressed);
+    connect(m_connect, &QPushButton::clicked, this, &UrlBar::press);
     connect(m_settings, &QPushButton::clicked, this, &UrlBar::settingsRequested);
     m_field->setHistory({});
     setStatus({});
@@ -139,7 +139,7 @@ void UrlBar::submit()
     Q_EMIT openRequested(text);
 }
 
-void UrlBar::pressed()
+void UrlBar::press()
 {
     if (m_status.state == ConnectionState::Idle || m_status.state == ConnectionState::Waiting)
         submit();

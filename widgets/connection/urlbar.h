@@ -33,6 +33,7 @@ public:
     void focusUrl();
     /// As Enter in the field: openRequested(), or an error below the field.
     void submit();
+    void press(); ///< as the button
 
 Q_SIGNALS:
     void openRequested(const QString &url); ///< a URL that can be used, with its scheme
@@ -41,7 +42,6 @@ Q_SIGNALS:
     void urlEdited();
 
 private:
-    void pressed();
     void setError(const QString &message);
 
     UrlField *m_field;

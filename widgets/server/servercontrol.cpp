@@ -33,10 +33,21 @@ ServerControl::ServerControl(LocalServer &server, QObject *parent)
 
 void ServerControl::setSettings(const ServerSettings &settings)
 {
+    take(settings);
+    Q_EMIT settingsReplaced();
+}
+
+void ServerControl::editSettings(const ServerSettings &settings)
+{
+    take(settings);
+    Q_EMIT settingsEdited();
+}
+
+void ServerControl::take(const ServerSettings &settings)
+{
     m_settings = settings;
     if (m_server.isRunning())
         m_server.setRule(settings.rule);
-    Q_EMIT settingsChanged();
     Q_EMIT changed();
 }
 

@@ -23,6 +23,8 @@ public:
     const ServerSettings &settings() const { return m_settings; }
     /// Address and port are used from the next start on; a rule takes effect for the next message.
     void setSettings(const ServerSettings &settings);
+    /// The same from the user's hand: worth remembering.
+    void editSettings(const ServerSettings &settings);
     void start();
     void stop();
 
@@ -36,10 +38,12 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< running or not, settings, error
-    void settingsChanged();
+    void settingsReplaced(); ///< not by editSettings()
+    void settingsEdited();
     void figuresChanged(); ///< clients or rate, at most ten times a second
 
 private:
+    void take(const ServerSettings &settings);
     void onStarted();
     void onStopped();
     void sample();

@@ -56,6 +56,7 @@ ServerPanel::ServerPanel(Theme &theme, ServerControl &control, QWidget *parent)
     connect(m_host, &QComboBox::activated, this, &ServerPanel::writeSettings);
     connect(m_port, &QSpinBox::valueChanged, this, &ServerPanel::writeSettings);
     connect(&control, &ServerControl::changed, this, &ServerPanel::refresh);
+    connect(&control, &ServerControl::settingsReplaced, this, &ServerPanel::readSettings);
     connect(&control, &ServerControl::figuresChanged, this, &ServerPanel::refreshFigures);
     connect(&theme, &Theme::changed, this, &ServerPanel::refresh);
     readSettings();
@@ -119,7 +120,7 @@ void ServerPanel::writeSettings()
     settings.rule = m_rule->rule();
     settings.port = quint16(m_port->value());
     settings.host = QHostAddress(m_host->currentData().toString());
-    m_control.setSettings(settings);
+    m_control.editSettings(settings);
 }
 
 void ServerPanel::toggle()

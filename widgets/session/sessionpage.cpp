@@ -147,6 +147,16 @@ void SessionPage::connectNow()
     m_urlBar->submit();
 }
 
+void SessionPage::connectOrClose()
+{
+    m_urlBar->press();
+}
+
+bool SessionPage::isBlank() const
+{
+    return m_urlBar->url().isEmpty() && m_session->progress().lastId == 0;
+}
+
 void SessionPage::setSettings(const ConnectionSettings &settings)
 {
     m_session->setSettings(settings);

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The few questions the window asks, behind a seam so that tests answer them.
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace framewatch {
+
+/// Nothing here blocks: the answer comes by callback, later or at once. The callback is dropped if parent
+/// goes first.
+class Dialogs
+{
+public:
+    enum class Unsaved : quint8 { Save, Discard, Cancel };
+    using UnsavedAnswer = std::function<void(Unsaved)>;
+    using PathAnswer = std::function<void(const QString &path)>; ///< empty: cancelled
+
+    virtual ~Dialogs();
+    /// what: "The capture of echo.local" or "3 captures".
+    virtual void askUnsaved(QWidget *parent, const QString &what, const UnsavedAnswer &answer) = 0;
+    virtual void askSaveFile(QWidget *parent, const QString &suggestion, const PathAnswer &answer) = 0;
+    virtual void askOpenFile(QWidget *parent, const PathAnswer &answer) = 0;
+};
+
+/// Window-modal dialogs.
+class NativeDialogs final : public Dialogs
+{
+public:
+    void askUnsaved(QWidget *parent, const QString &what, const UnsavedAnswer &answer) override;
+    void askSaveFile(QWidget *parent, const QString &suggestion, const PathAnswer &answer) override;
+    void askOpenFile(QWidget *parent, const PathAnswer &answer) override;
+
+private:
+    QString m_folder; // the last one used
+};
+
+} // namespace framewatch

@@ -1,0 +1,427 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/mainwindow.h"
+
+#include "app/closing.h"
+#include "app/dialogs.h"
+#include "app/pages.h"
+#include "app/recovery.h"
+#include "app/servercapture.h"
+#include "app/sidepanel.h"
+#include "app/tabstrip.h"
+#include "app/trafficbar.h"
+#include "app/windowactions.h"
+#include "app/windowsettings.h"
+#include "model/capture/capturefile.h"
+#include "model/core/clock.h"
+#include "widgets/composer/composerpanel.h"
+#include "widgets/connection/banner.h"
+#include "widgets/log/logpanel.h"
+#include "widgets/server/servercontrol.h"
+#include "widgets/session/sessionpage.h"
+#include "widgets/session/trafficview.h"
+#include "widgets/theme/parts.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QIcon>
+#include <QMimeData>
+#include <QPointer>
+#include <QStackedWidget>
+#include <QTimer>
+
+#include <chrono>
+#include <utility>
+
+namespace framewatch {
+
+namespace {
+
+constexpr QSize FirstSize{1360, 860};
+constexpr QSize LeastSize{760, 480};
+constexpr std::chrono::milliseconds SampleEvery{500};
+constexpr std::chrono::milliseconds DraftAfter{1000};
+
+QIcon appIcon()
+{
+    QIcon icon;
+    for (const int size : {32, 64, 256})
+        icon.addFile(QStringLiteral(":/app/framewatch-%1.png").arg(size), {size, size});
+    return icon;
+}
+
+} // namespace
+
+struct MainWindow::Private
+{
+    Private(MainWindow &window, Theme &theme, const Services &services);
+
+    void layOut();
+    void wire();
+    void wireServer();
+    void run(Command command);
+    void runInPage(Command command, TabPage &page);
+
+    void openCapture(const QString &path, CapturePage::Origin origin);
+    void showFront();
+    void sampleRates();
+    void rememberUrl(const QString &url);
+    void refreshUrls();
+    void learnSecrets();
+    void keepDraft();
+    void sayAbout();
+
+    MainWindow &q;
+    Theme &theme;
+    Services services;
+    SystemClock clock;
+    ServerControl control;
+    WindowActions actions;
+    Closing closing;
+    QStackedWidget *stack;
+    TabStrip *tabs;
+    Pages pages;
+    SidePanel *side;
+    QWidget *sideLine;
+    TrafficBar *traffic;
+    Banner *notice;
+    Recovery *recovery;
+    QPointer<SessionPage> draftOf;
+    QTimer sampleTimer;
+    QTimer draftTimer;
+    QList<QByteArray> secrets; // every one known in this run
+    bool demoPending = false;
+    bool mayClose = false;
+    bool inCloseEvent = false;
+};
+
+MainWindow::Private::Private(MainWindow &window, Theme &shownWith, const Services &given)
+    : q(window)
+    , theme(shownWith)
+    , services(given)
+    , control(given.server)
+    , actions(window)
+    , closing(window, given.dialogs)
+    , stack(new QStackedWidget)
+    , tabs(new TabStrip(theme, *stack))
+    , pages({theme, clock, services, *tabs, control, closing})
+    , side(new SidePanel(theme, control))
+    , sideLine(Parts::line(Qt::Vertical))
+    , traffic(new TrafficBar(theme))
+    , notice(new Banner(theme))
+    , recovery(new Recovery(theme))
+{
+    control.setSettings(given.settings.server());
+    notice->addDismiss();
+    layOut();
+    wire();
+    wireServer();
+    refreshUrls();
+}
+
+void MainWindow::Private::layOut()
+{
+    auto *centre = new QWidget;
+    auto *column = Parts::bare<QVBoxLayout>(0, centre);
+    column->addWidget(tabs);
+    column->addWidget(Parts::line(Qt::Horizontal));
+    column->addWidget(recovery);
+    column->addWidget(notice);
+    auto *row = Parts::bare<QHBoxLayout>();
+    row->addWidget(side);
+    row->addWidget(sideLine);
+    row->addWidget(stack, 1);
+    column->addLayout(row, 1);
+    column->addWidget(Parts::line(Qt::Horizontal));
+    column->addWidget(traffic);
+    q.setCentralWidget(centre);
+
+    const bool shown = services.settings.sidePanelShown();
+    actions.action(Command::SidePanel)->setChecked(shown);
+    side->setVisible(shown);
+    sideLine->setVisible(shown);
+}
+
+void MainWindow::Private::wire()
+{
+    connect(&actions, &WindowActions::triggered, &q, [this](Command command) { run(command); });
+    connect(tabs, &TabStrip::newRequested, &q, [this] { run(Command::NewTab); });
+    connect(&pages, &Pages::frontChanged, &q, [this] { showFront(); });
+    connect(&pages, &Pages::frontProgressed, &q, [this] { traffic->show(pages.front()); });
+    connect(&pages, &Pages::urlUsed, &q, [this](const QString &url) { rememberUrl(url); });
+    connect(&pages, &Pages::secretsChanged, &q, [this] { learnSecrets(); });
+    connect(&pages, &Pages::draftEdited, &q, [this](SessionPage *page) {
+        draftOf = page;
+        draftTimer.start();
+    });
+    connect(side, &SidePanel::urlChosen, &q, [this](const QString &url) { pages.openUrl(url); });
+    connect(side, &SidePanel::serverOpened, &q, [this] { pages.openServer(); });
+    connect(side, &SidePanel::urlRemoved, &q, [this](const QString &url) {
+        services.settings.removeUrl(url);
+        refreshUrls();
+    });
+    connect(recovery, &Recovery::openRequested, &q,
+            [this](const QString &path) { openCapture(path, CapturePage::Origin::Recovered); });
+    sampleTimer.setInterval(SampleEvery);
+    connect(&sampleTimer, &QTimer::timeout, &q, [this] { sampleRates(); });
+    sampleTimer.start();
+    draftTimer.setSingleShot(true);
+    draftTimer.setInterval(DraftAfter);
+    connect(&draftTimer, &QTimer::timeout, &q, [this] { keepDraft(); });
+}
+
+void MainWindow::Private::wireServer()
+{
+    connect(&control, &ServerControl::settingsEdited, &q,
+            [this] { services.settings.setServer(control.settings()); });
+    connect(&control, &ServerControl::changed, &q, [this] {
+        actions.action(Command::ServerToggle)->setText(control.isRunning() ? tr("&Stop") : tr("&Start"));
+    });
+    connect(&services.server, &LocalServer::started, &q, [this](const QString &url) {
+        if (!std::exchange(demoPending, false))
+            return;
+        ConnectionSettings settings;
+        settings.url = url;
+        SessionPage *page = q.openTab(settings, false);
+        page->session().setOpenMessages({{true, QByteArrayLiteral("Hello, Server!")}}, false);
+        page->connectNow();
+    });
+    connect(&services.serverCapture, &ServerCapture::failed, &q, [this](const Error &error) {
+        notice->setTone(Banner::Tone::Error);
+        notice->say(tr("The local server's traffic is not captured."), error.message);
+    });
+}
+
+void MainWindow::Private::run(Command command)
+{
+    switch (command) {
+    case Command::NewTab:
+        q.openTab({}, false)->focusUrl();
+        return;
+    case Command::OpenCapture:
+        services.dialogs.askOpenFile(&q, [this](const QString &path) {
+            if (!path.isEmpty())
+                q.openCapture(path);
+        });
+        return;
+    case Command::Quit:
+        q.close();
+        return;
+    case Command::SidePanel: {
+        const bool shown = actions.action(command)->isChecked();
+        side->setVisible(shown);
+        sideLine->setVisible(shown);
+        services.settings.setSidePanelShown(shown);
+        return;
+    }
+    case Command::NextTab:
+        tabs->step(1);
+        return;
+    case Command::PreviousTab:
+        tabs->step(-1);
+        return;
+    case Command::ServerToggle:
+        if (control.isRunning())
+            control.stop();
+        else
+            control.start();
+        return;
+    case Command::ServerPage:
+        pages.openServer();
+        return;
+    case Command::Demo:
+        q.startDemo();
+        return;
+    case Command::About:
+        sayAbout();
+        return;
+    default:
+        if (TabPage *page = pages.front())
+            runInPage(command, *page);
+    }
+}
+
+void MainWindow::Private::runInPage(Command command, TabPage &page)
+{
+    auto *live = qobject_cast<SessionPage *>(&page);
+    if (command == Command::CloseTab)
+        pages.close(&page);
+    else if (command == Command::SaveCapture)
+        closing.save(&page);
+    else if (command == Command::FocusFilter)
+        page.traffic()->log().focusFilter();
+    else if (command == Command::ClearLog)
+        page.traffic()->log().clearLog();
+    else if (command == Command::FocusUrl)
+        page.focusUrl();
+    else if (command == Command::Send)
+        page.sendMessage();
+    else if (command == Command::ConnectOrClose && live)
+        live->connectOrClose();
+    else if (command == Command::Ping && live)
+        live->session().ping();
+}
+
+void MainWindow::Private::openCapture(const QString &path, CapturePage::Origin origin)
+{
+    const Result<bool> opened = pages.openCapture(path, origin);
+    notice->hide();
+    if (opened)
+        return;
+    notice->setTone(Banner::Tone::Error);
+    notice->say(tr("%1 was not opened.").arg(QFileInfo(path).fileName()), opened.error().message);
+}
+
+void MainWindow::Private::showFront()
+{
+    TabPage *page = pages.front();
+    traffic->show(page);
+    actions.action(Command::SaveCapture)->setEnabled(page && page->canSaveCapture());
+    auto *live = qobject_cast<SessionPage *>(page);
+    for (const Command command : {Command::FocusUrl, Command::ConnectOrClose, Command::Send, Command::Ping})
+        actions.action(command)->setEnabled(live != nullptr);
+    side->setCurrentUrl(live ? live->session().settings().url : QString());
+    q.setWindowTitle(page ? tr("%1 – Framewatch").arg(page->title()) : QStringLiteral("Framewatch"));
+}
+
+void MainWindow::Private::sampleRates()
+{
+    for (TabPage *page : pages.all())
+        page->rate().sample(page->progress().receivedMessages, clock.monotonicNs());
+    if (TabPage *page = pages.front()) {
+        traffic->show(page);
+        actions.action(Command::SaveCapture)->setEnabled(page->canSaveCapture());
+    }
+}
+
+void MainWindow::Private::rememberUrl(const QString &url)
+{
+    services.settings.addUrl(url);
+    refreshUrls();
+}
+
+void MainWindow::Private::refreshUrls()
+{
+    const QStringList urls = services.settings.urls();
+    side->setUrls(urls);
+    for (SessionPage *page : pages.sessions())
+        page->setHistory(urls);
+    showFront();
+}
+
+void MainWindow::Private::learnSecrets()
+{
+    // Those of closed tabs stay: an echo may come late.
+    for (const QByteArray &secret : pages.secrets()) {
+        if (!secrets.contains(secret))
+            secrets.append(secret);
+    }
+    services.settings.setSecrets(secrets);
+    services.serverCapture.setSecrets(secrets);
+}
+
+void MainWindow::Private::keepDraft()
+{
+    draftTimer.stop();
+    if (draftOf)
+        services.settings.setDraft(draftOf->composer().state());
+}
+
+void MainWindow::Private::sayAbout()
+{
+    notice->setTone(Banner::Tone::Info);
+    notice->say(
+        tr("Framewatch %1").arg(QCoreApplication::applicationVersion()),
+        tr("WebSocket client and inspector · Qt %1 · GPL-3.0-or-later").arg(QLatin1String(qVersion())));
+}
+
+MainWindow::MainWindow(Theme &theme, const Services &services, QWidget *parent)
+    : QMainWindow(parent)
+{
+    setWindowIcon(appIcon());
+    setMinimumSize(LeastSize);
+    setAcceptDrops(true);
+    resize(FirstSize);
+    d = std::make_unique<Private>(*this, theme, services);
+    if (!services.settings.geometry().isEmpty())
+        restoreGeometry(services.settings.geometry());
+}
+
+MainWindow::~MainWindow()
+{
+    d->pages.disconnect(this);
+    d->pages.clear(); // while what they use is there
+}
+
+SessionPage *MainWindow::openTab(const ConnectionSettings &settings, bool connectNow,
+                                 const Session::Options &options)
+{
+    SessionPage *page = d->pages.openSession(settings, options);
+    if (connectNow)
+        page->connectNow();
+    return page;
+}
+
+void MainWindow::openCapture(const QString &path)
+{
+    d->openCapture(path, CapturePage::Origin::Saved);
+}
+
+void MainWindow::startDemo()
+{
+    ServerSettings settings;
+    if (const auto rule = ReplyRule::preset(QStringLiteral("server-echo")))
+        settings.rule = *rule;
+    d->demoPending = true;
+    startServer(settings);
+}
+
+void MainWindow::startServer(const ServerSettings &settings)
+{
+    d->control.setSettings(settings);
+    d->control.start();
+}
+
+void MainWindow::offerAbandoned()
+{
+    d->recovery->offer(CaptureFile::abandoned(d->services.captureFolder));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!d->mayClose) {
+        d->inCloseEvent = true;
+        d->closing.close(d->pages.all(), [this] {
+            d->mayClose = true;
+            if (!d->inCloseEvent) // answered later
+                close();
+        });
+        d->inCloseEvent = false;
+    }
+    event->setAccepted(d->mayClose);
+    if (!d->mayClose)
+        return;
+    d->services.settings.setGeometry(saveGeometry());
+    d->keepDraft();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            openCapture(url.toLocalFile());
+    }
+}
+
+} // namespace framewatch

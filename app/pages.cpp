@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages.h"
+
+#include "app/closing.h"
+#include "app/servercapture.h"
+#include "app/tabstrip.h"
+#include "app/windowsettings.h"
+#include "widgets/composer/composerpanel.h"
+#include "widgets/server/servercontrol.h"
+#include "widgets/session/serverpage.h"
+#include "widgets/session/sessionpage.h"
+#include "widgets/session/trafficview.h"
+
+#include <QSplitter>
+
+namespace framewatch {
+
+Pages::Pages(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m(parts)
+{
+    connect(&m.tabs, &TabStrip::closeRequested, this, &Pages::close);
+    connect(&m.tabs, &TabStrip::currentChanged, this, &Pages::frontChanged);
+    connect(&m.services.serverCapture, &ServerCapture::began, this, [this](const QString &path) {
+        if (m_server)
+            m_server->setCapture(path);
+    });
+    connect(&m.services.serverCapture, &ServerCapture::progressChanged, this,
+            [this](const CaptureProgress &progress) {
+                if (m_server)
+                    m_server->setProgress(progress);
+            });
+}
+
+SessionPage *Pages::openSession(const ConnectionSettings &settings, const Session::Options &options)
+{
+    SessionPage *page = options.captureFile.isEmpty() && !settings.url.isEmpty() ? blank() : nullptr;
+    if (!page)
+        return newSession(settings, options);
+    page->setSettings(settings);
+    return page;
+}
+
+SessionPage *Pages::newSession(const ConnectionSettings &settings, const Session::Options &options)
+{
+    Session::Options filled = options;
+    if (filled.captureFolder.isEmpty())
+        filled.captureFolder = m.services.captureFolder;
+    auto *page = new SessionPage(m.theme, m.clock, std::make_unique<Session>(filled));
+    connect(page, &SessionPage::urlUsed, this, &Pages::urlUsed);
+    connect(page, &SessionPage::settingsChanged, this, &Pages::secretsChanged);
+    connect(page, &SessionPage::draftEdited, this, [this, page] { Q_EMIT draftEdited(page); });
+    keepSplitter(page->splitter(), QStringLiteral("session"));
+    page->composer().setState(m.services.settings.draft());
+    page->setHistory(m.services.settings.urls());
+    page->start();
+    add(page);
+    page->setSettings(settings);
+    return page;
+}
+
+SessionPage *Pages::blank() const
+{
+    auto *page = qobject_cast<SessionPage *>(front());
+    return page && page->isBlank() ? page : nullptr;
+}
+
+Result<bool> Pages::openCapture(const QString &path, CapturePage::Origin origin)
+{
+    auto page = std::make_unique<CapturePage>(m.theme, origin);
+    Result<bool> opened = page->open(path);
+    if (opened)
+        add(page.release());
+    return opened;
+}
+
+void Pages::openServer()
+{
+    if (!m_server) {
+        m_server = new ServerPage(m.theme, m.control);
+        connect(m_server, &ServerPage::connectRequested, this, &Pages::openUrl);
+        add(m_server);
+        if (const QString path = m.services.serverCapture.path(); !path.isEmpty()) {
+            m_server->setCapture(path);
+            m_server->setProgress(m.services.serverCapture.progress());
+        }
+    }
+    m.tabs.setCurrent(m_server);
+}
+
+void Pages::openUrl(const QString &url)
+{
+    for (SessionPage *page : sessions()) {
+        if (page->session().settings().url != url)
+            continue;
+        m.tabs.setCurrent(page);
+        if (page->session().status().state == ConnectionState::Idle)
+            page->connectNow();
+        return;
+    }
+    ConnectionSettings settings;
+    settings.url = url;
+    openSession(settings, {})->connectNow();
+}
+
+void Pages::close(TabPage *page)
+{
+    const QPointer<TabPage> kept(page);
+    m.closing.close({page}, [this, kept] {
+        if (kept)
+            remove(kept);
+    });
+}
+
+void Pages::clear()
+{
+    m.tabs.disconnect(this);
+    for (TabPage *page : all()) {
+        m.tabs.removePage(page);
+        delete page;
+    }
+}
+
+TabPage *Pages::front() const
+{
+    return m.tabs.current();
+}
+
+QList<TabPage *> Pages::all() const
+{
+    QList<TabPage *> pages;
+    for (int i = 0; i < m.tabs.count(); ++i)
+        pages.append(m.tabs.page(i));
+    return pages;
+}
+
+QList<SessionPage *> Pages::sessions() const
+{
+    QList<SessionPage *> pages;
+    for (TabPage *page : all()) {
+        if (auto *session = qobject_cast<SessionPage *>(page))
+            pages.append(session);
+    }
+    return pages;
+}
+
+QList<QByteArray> Pages::secrets() const
+{
+    QList<QByteArray> secrets;
+    for (SessionPage *page : sessions())
+        secrets += page->session().settings().secrets();
+    return secrets;
+}
+
+void Pages::add(TabPage *page)
+{
+    connect(page, &TabPage::progressed, this, [this, page] {
+        if (page == front())
+            Q_EMIT frontProgressed();
+    });
+    connect(page, &TabPage::looksChanged, this, [this, page] {
+        if (page == front())
+            Q_EMIT frontChanged();
+    });
+    keepSplitter(page->traffic()->splitter(), QStringLiteral("traffic"));
+    m.tabs.addPage(page);
+    m.tabs.setCurrent(page);
+}
+
+void Pages::keepSplitter(QSplitter &splitter, const QString &name)
+{
+    const QByteArray state = m.services.settings.splitter(name);
+    if (!state.isEmpty())
+        splitter.restoreState(state);
+    splitter.setHandleWidth(1); // a state brings the width it was saved with
+    connect(&splitter, &QSplitter::splitterMoved, this,
+            [this, &splitter, name] { m.services.settings.setSplitter(name, splitter.saveState()); });
+}
+
+void Pages::remove(TabPage *page)
+{
+    m.tabs.removePage(page);
+    page->deleteLater();
+    if (m.tabs.count() == 0)
+        openSession({}, {})->focusUrl();
+}
+
+} // namespace framewatch
