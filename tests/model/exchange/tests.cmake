@@ -1,1 +1,2 @@
 framewatch_test(model/exchange/tst_jsonlines LIBS framewatch_exchange)
+framewatch_test(model/exchange/tst_exporter LIBS framewatch_exchange)
