@@ -6,6 +6,8 @@
 #include "app/headlessclient.h"
 #include "app/headlessserver.h"
 
+#include <QTimer>
+
 namespace framewatch {
 
 /// Runs --headless from its first line to its exit code and returns that. Makes a QCoreApplication: no

@@ -76,7 +76,8 @@ void HeadlessClient::stop(StopReason reason, int code)
 void HeadlessClient::onStatus(const ConnectionStatus &status)
 {
     m_isOpen = status.state == ConnectionState::Open;
-    m_outcome.everOpen = m_outcome.everOpen || m_isOpen;
+    // A connection that dropped at once has a close code, and may never have been seen open.
+    m_outcome.everOpen = m_outcome.everOpen || status.everOpen || status.closeCode != 0;
 }
 
 void HeadlessClient::onProgress(const CaptureProgress &progress)
@@ -109,7 +110,9 @@ void HeadlessClient::onFileFailed(const Error &error)
 
 void HeadlessClient::onFinished(const ConnectionStatus &status)
 {
-    readEnd(status.connection);
+    onStatus(status);
+    m_outcome.endedBy = status.endedBy;
+    m_outcome.closeCode = status.closeCode;
     const bool enough = m_options.stopAfterReceived > 0 &&
                         m_session->progress().receivedMessages >= m_options.stopAfterReceived;
     if (enough && m_outcome.stop == StopReason::None)
@@ -117,17 +120,6 @@ void HeadlessClient::onFinished(const ConnectionStatus &status)
     if (m_outcome.exitCode() != ExitCode::Done && !status.cause.isEmpty())
         Q_EMIT said(status.cause);
     finish();
-}
-
-void HeadlessClient::readEnd(int connection)
-{
-    const auto reader = CaptureReader::open(m_session->capturePath());
-    if (!reader)
-        return;
-    if (const auto record = reader.value()->connection(connection)) {
-        m_outcome.endedBy = record->endedBy;
-        m_outcome.closeCode = record->closeCode;
-    }
 }
 
 void HeadlessClient::finish()

@@ -7,6 +7,8 @@
 #include "app/headlessoutput.h"
 #include "app/inputs.h"
 
+#include <QTimer>
+
 class QFileDevice;
 
 namespace framewatch {
@@ -40,7 +42,6 @@ private:
     void onProgress(const CaptureProgress &progress);
     void onFileFailed(const Error &error);
     void onFinished(const ConnectionStatus &status);
-    void readEnd(int connection);
     void openOutput();
     void finish();
 

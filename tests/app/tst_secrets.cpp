@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A secret goes to the server and nowhere else: not to the output, not to any file, as it stands or escaped.
+#include "tests/app/program.h"
+#include "tests/support/scriptedpeer.h"
+
+#include <QDirIterator>
+#include <QTest>
+#include <QUrl>
+
+#include <csignal>
+
+using namespace framewatch;
+using namespace framewatch::test;
+
+namespace {
+
+// Every kind of byte that some escaping changes, yet legal in each place that takes it.
+const QString Plain = QStringLiteral("Zq7-tok3n_9xKfL.vB2"); // a token of RFC 9110, for subprotocols
+const QString Awkward = QStringLiteral("Zq7\"tok\\3n/9 x+K=ä&é%L?vB2");
+
+/// How the secret may stand somewhere; written here on purpose without the program's own redactor.
+QList<QByteArray> formsOf(const QString &secret)
+{
+    const QByteArray utf8 = secret.toUtf8();
+    QString json = secret;
+    json.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
+    QString ascii;
+    for (const QChar c : std::as_const(json))
+        ascii += c.unicode() < 128 ? QString(c)
+                                   : QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+    QList<QByteArray> forms{utf8,
+                            json.toUtf8(),
+                            ascii.toUtf8(),
+                            QUrl::toPercentEncoding(secret),
+                            QUrl::toPercentEncoding(secret).toLower(),
+                            QUrl::toPercentEncoding(secret, QByteArrayLiteral("/?&=+"))};
+    for (int shift = 0; shift < 3;
+         ++shift) { // Base64 in its three alignments, without the ends that its neighbours share
+        const QByteArray encoded = (QByteArray(shift, 'x') + utf8).toBase64(QByteArray::OmitTrailingEquals);
+        forms.append(encoded.mid(4, (encoded.size() - 5) / 4 * 4 - 4));
+    }
+    return forms;
+}
+
+} // namespace
+
+class TestSecrets : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void searchFindsForms();
+    void nowhere_data();
+    void nowhere();
+    void nowhereWhenRefused();
+    void nowhereOnTheServersSide();
+
+private:
+    static QStringList placesOf(const QByteArray &needle, const Program &program);
+    static void verifyNowhere(const QString &secret, const Program &program);
+};
+
+QStringList TestSecrets::placesOf(const QByteArray &needle, const Program &program)
+{
+    QStringList places;
+    if (program.output().contains(needle))
+        places.append(QStringLiteral("standard output"));
+    if (program.errors().contains(needle))
+        places.append(QStringLiteral("standard error"));
+    QDirIterator files(program.folder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.fileName().endsWith(QLatin1String(".secret"))) // the token file itself
+            continue;
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(needle))
+            places.append(file.fileName());
+    }
+    return places;
+}
+
+void TestSecrets::verifyNowhere(const QString &secret, const Program &program)
+{
+    for (const QByteArray &form : formsOf(secret)) {
+        const QStringList places = placesOf(form, program);
+        QVERIFY2(places.isEmpty(),
+                 qPrintable(QString::fromUtf8(form) + QStringLiteral(" stands in ") + places.join(u' ')));
+    }
+}
+
+void TestSecrets::searchFindsForms()
+{
+    Program program;
+    QFile file(program.file(QStringLiteral("leak")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Authorization: Basic " + ("user:" + Plain.toUtf8()).toBase64());
+    file.close();
+    const auto forms = formsOf(Plain);
+    QVERIFY(std::any_of(forms.begin(), forms.end(),
+                        [&](const QByteArray &form) { return !placesOf(form, program).isEmpty(); }));
+}
+
+void TestSecrets::nowhere_data()
+{
+    QTest::addColumn<QString>("secret");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("userInfo");
+    const auto row = [](const char *name, const QString &secret, const QStringList &arguments,
+                        const QString &user = {}) { QTest::newRow(name) << secret << arguments << user; };
+    const QString token = QStringLiteral("--token");
+    const QString auth = QStringLiteral("--auth");
+    row("message", Plain, {token, Plain});
+    row("message, awkward", Awkward, {token, Awkward});
+    row("bearer", Plain, {token, Plain, auth, QStringLiteral("bearer")});
+    row("query", Plain, {token, Plain, auth, QStringLiteral("query:access_token")});
+    row("query, awkward", Awkward, {token, Awkward, auth, QStringLiteral("query:access_token")});
+    row("cookie", Plain, {token, Plain, auth, QStringLiteral("cookie:sid")});
+    row("subprotocol", Plain, {token, Plain, auth, QStringLiteral("subprotocol")});
+    row("Authorization header", Plain,
+        {QStringLiteral("-H"), QStringLiteral("Authorization: Bearer ") + Plain});
+    row("Basic header", Plain,
+        {QStringLiteral("-H"), QStringLiteral("authorization: Basic ") +
+                                   QString::fromLatin1(("user:" + Plain.toUtf8()).toBase64())});
+    row("Cookie header", Plain, {QStringLiteral("-H"), QStringLiteral("Cookie: a=b; session=") + Plain});
+    row("URL password", Plain, {}, QStringLiteral("user:%1@").arg(Plain));
+    row("URL password, awkward", Awkward, {},
+        QStringLiteral("user:%1@").arg(QString::fromLatin1(QUrl::toPercentEncoding(Awkward))));
+}
+
+void TestSecrets::nowhere()
+{
+    QFETCH(QString, secret);
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, userInfo);
+    ScriptedPeer peer;
+    // Says back all it heard: the head as a message, in a header, and each message.
+    peer.onHead = [](const QByteArray &head) {
+        const QByteArray wanted = ScriptedPeer::headerOf(head, "Sec-WebSocket-Protocol");
+        const QByteArray chosen =
+            wanted.isEmpty() ? QByteArray()
+                             : "Sec-WebSocket-Protocol: " + wanted.split(',').constLast().trimmed() + "\r\n";
+        return ScriptedPeer::acceptedAnswer(head, "X-Heard: " + QByteArray(head).replace("\r\n", " ") +
+                                                      "\r\n" + chosen);
+    };
+    connect(&peer, &ScriptedPeer::upgraded, &peer, [&peer] {
+        peer.sendText(peer.heads.constLast().left(0) + peer.heads.constLast().toBase64());
+        peer.sendText(peer.heads.constLast());
+    });
+    connect(&peer, &ScriptedPeer::messageCame, &peer,
+            [&peer] { peer.sendText("heard: " + peer.received.constLast().payload); });
+    Program program;
+    const QString url = peer.url().replace(QStringLiteral("ws://"), QStringLiteral("ws://") + userInfo);
+    program.run(arguments + QStringList{QStringLiteral("--send"), QStringLiteral("it is ") + secret,
+                                        QStringLiteral("--count"), QStringLiteral("3"),
+                                        QStringLiteral("--capture"), program.file(QStringLiteral("c.fwcap")),
+                                        url});
+    QCOMPARE(program.exitCode(), 0);
+    QVERIFY(program.output().contains("***"));
+    verifyNowhere(secret, program);
+}
+
+void TestSecrets::nowhereWhenRefused()
+{
+    for (const QString &place :
+         {QStringLiteral("bearer"), QStringLiteral("query:k"), QStringLiteral("cookie:k")}) {
+        ScriptedPeer peer;
+        peer.onHead = [](const QByteArray &head) {
+            const QByteArray body = "you said " + head;
+            return "HTTP/1.1 401 " + head.left(head.indexOf('\r')) +
+                   "\r\nX-Heard: " + QByteArray(head).replace("\r\n", " ") +
+                   "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        };
+        Program program;
+        QFile file(program.file(QStringLiteral("token.secret")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(Plain.toUtf8() + '\n');
+        file.close();
+        program.run({QStringLiteral("--token-file"), file.fileName(), QStringLiteral("--auth"), place,
+                     QStringLiteral("--capture"), program.file(QStringLiteral("c.fwcap")), peer.url()});
+        QCOMPARE(program.exitCode(), 3);
+        QVERIFY(peer.heads.constFirst().contains(Plain.toUtf8()));
+        verifyNowhere(Plain, program);
+    }
+}
+
+void TestSecrets::nowhereOnTheServersSide()
+{
+    Program program;
+    program.start({QStringLiteral("--serve"), QStringLiteral("0"), QStringLiteral("--demo"),
+                   QStringLiteral("--token"), Plain, QStringLiteral("--capture"),
+                   program.file(QStringLiteral("c.fwcap"))});
+    QTRY_VERIFY(program.story().count(QStringLiteral("text sent Server Echo: Hello, Server!")) == 1);
+    program.signal(SIGINT);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitCode(), 0);
+    QVERIFY(program.output().contains("authToken"));
+    verifyNowhere(Plain, program);
+}
+
+QTEST_GUILESS_MAIN(TestSecrets)
+#include "tst_secrets.moc"
