@@ -82,7 +82,7 @@ DatabasePtr openWithJournal(const QString &path)
 // locks (which need a writable file) nothing tells that there is nobody to exclude.
 DatabasePtr openWithFrozenWal(const QString &path)
 {
-    DatabasePtr database = openUri(path, "mode=ro&nolock=1");
+    DatabasePtr database = openUri(path, "mode=ro&vfs=unix-none");
     database->exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = 1");
     probe(*database);
     return database;

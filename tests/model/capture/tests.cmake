@@ -1,1 +1,6 @@
+framewatch_test(model/capture/tst_capturefile LIBS framewatch_capture)
+framewatch_test(model/capture/tst_temporarycapture LIBS framewatch_capture)
 framewatch_test(model/capture/tst_capturewriter LIBS framewatch_capture TIMEOUT 120)
+framewatch_test(model/capture/tst_capturereader LIBS framewatch_capture TIMEOUT 120)
+framewatch_test(model/capture/tst_capturefailure LIBS framewatch_capture TIMEOUT 120)
+framewatch_test(model/capture/tst_capturecrash LIBS framewatch_capture TIMEOUT 120)

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happens when the disk takes no more.
+#include "model/capture/capturereader.h"
+#include "model/capture/capturewriter.h"
+#include "tests/model/capture/sampleentries.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace framewatch;
+using namespace framewatch::test;
+
+class TestCaptureFailure : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void fullDisk();
+    void fullDiskWithinATransaction();
+    void writeError();
+    void countersStayRight();
+    void savingAfterAFailureKeepsWhatIsStored();
+
+private:
+    void check(const CaptureProgress &progress) const;
+    QString path() const { return m_dir->filePath(QStringLiteral("a")); }
+
+    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+namespace {
+
+// SQLite answers as on a full disk when a database would outgrow this; 0: no limit.
+int pageLimit = 0;
+
+// Runs for every connection this program opens, as it is the only way to reach the writer's own.
+int limitPages(sqlite3 *database, const char **, const void *)
+{
+    if (pageLimit > 0) {
+        const QByteArray pragma = "PRAGMA max_page_count=" + QByteArray::number(pageLimit);
+        sqlite3_exec(database, pragma.constData(), nullptr, nullptr, nullptr);
+    }
+    return SQLITE_OK;
+}
+
+// Files of this process cannot grow beyond it.
+class FileSizeLimit
+{
+public:
+    explicit FileSizeLimit(rlim_t bytes)
+    {
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit limit = m_before;
+        limit.rlim_cur = bytes;
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(FileSizeLimit)
+
+private:
+    rlimit m_before{};
+};
+
+} // namespace
+
+void TestCaptureFailure::initTestCase()
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+    sqlite3_auto_extension(reinterpret_cast<void (*)()>(limitPages));
+}
+
+void TestCaptureFailure::init()
+{
+    pageLimit = 0;
+    m_dir = std::make_unique<QTemporaryDir>();
+}
+
+// What the progress says is exactly what can be read.
+void TestCaptureFailure::check(const CaptureProgress &progress) const
+{
+    pageLimit = 0;
+    const auto reader = CaptureReader::open(path());
+    QVERIFY(reader.ok());
+    QVERIFY(reader.value()->check().ok());
+    QCOMPARE(reader.value()->lastId(), progress.lastId);
+    const CaptureReader::Totals totals = reader.value()->totals();
+    QCOMPARE(totals.receivedMessages, progress.receivedMessages);
+    QCOMPARE(totals.receivedBytes, progress.receivedBytes);
+    QCOMPARE(reader.value()->database().execAndGet("SELECT count(*) FROM entry").getInt64(), progress.lastId);
+}
+
+void TestCaptureFailure::fullDisk()
+{
+    pageLimit = 2000;
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    QSignalSpy failed(&writer, &CaptureWriter::failed);
+    const QByteArray text(1000, 't');
+    qint64 stored = 0;
+    for (int i = 0; i < 20'000; ++i)
+        stored = std::max(stored, writer.append(message(text)));
+    QCOMPARE(failed.size(), 1);
+    const auto error = failed.first().first().value<Error>();
+    QCOMPARE(error.code, ErrorCode::DiskFull);
+    QVERIFY(error.message.contains(path()));
+    QVERIFY(stored > 5000);
+    QCOMPARE(writer.append(message("late")), 0);
+    QCOMPARE(writer.addConnection({}), 1);
+    writer.flush();
+    QCOMPARE(failed.size(), 1);
+    check(writer.progress());
+    const auto closed = writer.close();
+    QVERIFY(!closed.ok());
+    QCOMPARE(closed.error().code, ErrorCode::DiskFull);
+    check(writer.progress());
+}
+
+// SQLite gives up the whole transaction then: what was committed before is what is kept.
+void TestCaptureFailure::fullDiskWithinATransaction()
+{
+    pageLimit = 200;
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    QSignalSpy failed(&writer, &CaptureWriter::failed);
+    for (int i = 1; i <= 10; ++i)
+        QCOMPARE(writer.append(message("committed")), i);
+    writer.flush();
+    QCOMPARE(writer.append(message("not yet")), 11);
+    QCOMPARE(writer.append(message(QByteArray(4 * 1024 * 1024, 'x'))), 0);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(writer.progress().lastId, 10);
+    check(writer.progress());
+}
+
+void TestCaptureFailure::writeError()
+{
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    QSignalSpy failed(&writer, &CaptureWriter::failed);
+    writer.append(message("before"));
+    writer.flush();
+    {
+        const FileSizeLimit limit(1024 * 1024);
+        const QByteArray text(1000, 't');
+        for (int i = 0; i < 20'000; ++i)
+            writer.append(message(text));
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::FileUnwritable);
+        QVERIFY(failed.first().first().value<Error>().message.contains(path()));
+    }
+    QVERIFY(writer.progress().lastId >= 1);
+    check(writer.progress());
+}
+
+void TestCaptureFailure::countersStayRight()
+{
+    pageLimit = 500;
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    const QByteArray text(333, 't');
+    for (int i = 0; i < 50'000; ++i)
+        writer.append(message(text));
+    const CaptureProgress progress = writer.progress();
+    QVERIFY(progress.lastId > 0);
+    QCOMPARE(progress.receivedMessages, progress.lastId);
+    QCOMPARE(progress.receivedBytes, progress.lastId * 333);
+    QCOMPARE(progress.sentMessages, 0);
+}
+
+void TestCaptureFailure::savingAfterAFailureKeepsWhatIsStored()
+{
+    pageLimit = 2000;
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    const QByteArray text(1000, 't');
+    for (int i = 0; i < 10'000; ++i)
+        writer.append(message(text));
+    const qint64 stored = writer.progress().lastId;
+    QVERIFY(stored > 0);
+    const QString target = m_dir->filePath(QStringLiteral("b"));
+    QVERIFY(writer.moveTo(target, false).ok());
+    QCOMPARE(writer.append(message("late")), 0);
+    (void)writer.close();
+    QCOMPARE(CaptureReader::open(target).value()->lastId(), stored);
+}
+
+QTEST_GUILESS_MAIN(TestCaptureFailure)
+#include "tst_capturefailure.moc"
