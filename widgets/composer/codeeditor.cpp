@@ -6,6 +6,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QContextMenuEvent>
+#include <QDragEnterEvent>
 #include <QMenu>
 #include <QMimeData>
 
@@ -194,10 +195,21 @@ void CodeEditor::goTo(qsizetype position)
     setFocus();
 }
 
-bool CodeEditor::canInsertFromMimeData(const QMimeData *source) const
+void CodeEditor::dragEnterEvent(QDragEnterEvent *event)
 {
     // A dropped file is for the panel, not its path for the text.
-    return source->hasText() && !source->hasUrls();
+    if (event->mimeData()->hasUrls())
+        event->ignore();
+    else
+        QsciScintilla::dragEnterEvent(event);
+}
+
+void CodeEditor::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->ignore();
+    else
+        QsciScintilla::dragMoveEvent(event);
 }
 
 void CodeEditor::contextMenuEvent(QContextMenuEvent *event)
@@ -227,7 +239,7 @@ bool CodeEditor::leavesByKey(const QKeyEvent &event)
     const bool tab = event.key() == Qt::Key_Tab || event.key() == Qt::Key_Backtab;
     if (event.key() != Qt::Key_F6 && !(tab && (event.modifiers() & Qt::ControlModifier)))
         return false;
-    return focusNextPrevChild(!back);
+    return QAbstractScrollArea::focusNextPrevChild(!back); // QScintilla's own keeps the focus
 }
 
 void CodeEditor::keyPressEvent(QKeyEvent *event)

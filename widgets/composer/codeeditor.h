@@ -45,8 +45,9 @@ protected:
     QFont textFont() const; ///< the theme's monospace
     long sci(unsigned int message, long w = 0, long l = 0) const;
 
-    bool canInsertFromMimeData(const QMimeData *source) const override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 

@@ -1,0 +1,2 @@
+framewatch_test(widgets/composer/tst_codeeditor LIBS framewatch_widgets)
+framewatch_test(widgets/composer/tst_composerpanel LIBS framewatch_widgets)
