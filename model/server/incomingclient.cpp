@@ -115,7 +115,7 @@ void IncomingClient::timedOut()
         return fail(QStringLiteral("The TLS handshake was not done in time"));
     if (!m_head.isEmpty())
         return refuse({408, QStringLiteral("The request head was not complete in time")}, m_head);
-    fail({});
+    fail(m_tlsUs ? QStringLiteral("No request came after the TLS handshake") : QString());
 }
 
 void IncomingClient::socketFailed()
@@ -127,8 +127,14 @@ void IncomingClient::socketFailed()
         return fail(QStringLiteral("The TLS handshake failed: %1").arg(m_socket->errorString()));
     // What came with the end may still complete the head.
     readHead();
-    if (!m_done)
-        fail(m_head.isEmpty() ? QString() : QStringLiteral("The client hung up inside its request head"));
+    if (m_done)
+        return;
+    if (!m_head.isEmpty())
+        fail(QStringLiteral("The client hung up inside its request head"));
+    else if (m_tlsUs)
+        fail(QStringLiteral("The client hung up after the TLS handshake: it may not trust the certificate"));
+    else
+        fail({});
 }
 
 /// Ends it without an answer; an empty sentence: it said nothing, so there is nothing to record.

@@ -21,14 +21,6 @@ namespace {
 constexpr auto PublishEvery = 100ms;
 constexpr qint64 HeadReadAhead = Handshake::MaxHead + 1;
 
-/// Whether an object of the kind is a child of parent.
-template <typename T>
-bool hasAny(const QObject *parent)
-{
-    const QObjectList &children = parent->children();
-    return std::any_of(children.begin(), children.end(), [](QObject *o) { return qobject_cast<T *>(o); });
-}
-
 QString listenReason(QAbstractSocket::SocketError error, const QString &otherwise)
 {
     switch (error) {
@@ -307,11 +299,9 @@ void ServerWorker::shutDown()
 /// Waits for closing handshakes, and for last answers to be read.
 void ServerWorker::checkDown()
 {
-    if (!m_incoming)
+    if (!m_incoming || !m_clients.empty() || !m_upgrading.isEmpty())
         return;
     for (QObject *parent : {m_incoming, m_ending}) {
-        if (hasAny<ServerClient>(parent))
-            return;
         const QList<LingeringClose *> lingering = parent->findChildren<LingeringClose *>();
         for (const LingeringClose *last : lingering)
             connect(last, &QObject::destroyed, this, &ServerWorker::checkDown,
