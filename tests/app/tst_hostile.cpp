@@ -121,7 +121,7 @@ void TestHostile::answerIsNoUpgrade_data()
     row("no accept", accepting("Sec-WebSocket-Accept", "X-Accept"), "Sec-WebSocket-Accept");
     row("HTTP/1.0", accepting("HTTP/1.1", "HTTP/1.0"), "HTTP/1.0");
     row("no Upgrade", accepting("Upgrade: websocket\r\n", ""), "Upgrade");
-    row("Upgrade to something else", accepting("Upgrade: websocket", "Upgrade: h2c"), "Upgrade");
+    row("Upgrade to something else", accepting("Upgrade: websocket", "Upgrade: h2c"), "h2c");
     row("no Connection", accepting("Connection: Upgrade\r\n", ""), "Connection");
     row("Connection: close", accepting("Connection: Upgrade", "Connection: close"), "Connection");
     row(
@@ -470,9 +470,10 @@ void TestHostile::closing()
 void TestHostile::reset()
 {
     ScriptedPeer peer;
-    connect(&peer, &ScriptedPeer::upgraded, &peer, &ScriptedPeer::resetTcp);
+    connect(&peer, &ScriptedPeer::messageCame, &peer, &ScriptedPeer::resetTcp);
     Program program;
-    program.run({QStringLiteral("--reconnect"), QStringLiteral("off"), peer.url()});
+    program.run({QStringLiteral("--reconnect"), QStringLiteral("off"), QStringLiteral("--send"),
+                 QStringLiteral("x"), peer.url()});
     QCOMPARE(program.exitCode(), 5);
     QCOMPARE(program.entries(QStringLiteral("closed")).size(), 1);
 }
