@@ -60,6 +60,8 @@ void IncomingClient::startTls()
     auto *tls = qobject_cast<QSslSocket *>(m_socket.get());
     tls->setSslConfiguration(m_context.tls);
     connect(tls, &QSslSocket::encrypted, this, &IncomingClient::encrypted);
+    // We only write when the client has asked for TLS.
+    connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { m_tlsBegun = true; });
     tls->startServerEncryption();
 }
 
@@ -131,8 +133,8 @@ void IncomingClient::socketFailed()
         return;
     if (!m_head.isEmpty())
         fail(QStringLiteral("The client hung up inside its request head"));
-    else if (m_tlsUs)
-        fail(QStringLiteral("The client hung up after the TLS handshake: it may not trust the certificate"));
+    else if (m_tlsBegun)
+        fail(QStringLiteral("The client hung up in its TLS handshake: it may not trust the certificate"));
     else
         fail({});
 }

@@ -63,6 +63,7 @@ private:
     qint64 m_startedNs;
     qint64 m_startedMonotonicNs;
     std::optional<qint64> m_tlsUs;
+    bool m_tlsBegun = false;
     bool m_lineSeen = false; // the first line is all there, and right
     bool m_done = false;
 };
