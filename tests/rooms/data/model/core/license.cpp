@@ -1,0 +1,2 @@
+// A file without the two lines.
+#include "model/core/clock.h"
