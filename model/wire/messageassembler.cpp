@@ -84,6 +84,12 @@ std::optional<MessageAssembler::Message> MessageAssembler::add(const Piece &piec
     return isControlOpcode(piece.header.opcode) ? addControl(piece) : addData(piece);
 }
 
+void MessageAssembler::release()
+{
+    if (m_returned)
+        releaseReturned();
+}
+
 std::optional<MessageAssembler::Message> MessageAssembler::unfinished() const
 {
     if (!m_inMessage)

@@ -40,6 +40,9 @@ public:
     /// Feed every piece of a FrameDecoder in order. Returns a message when this piece completed one.
     std::optional<Message> add(const FrameDecoder::Piece &piece);
 
+    /// Gives back the memory of the message just returned, if it is much. Its views are dead then.
+    void release();
+
     bool failed() const { return m_violation.has_value(); }
     const Violation &violation() const { return *m_violation; }
 

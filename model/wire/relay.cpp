@@ -80,8 +80,6 @@ void Relay::start()
     connect(m_loopback.get(), &QTcpSocket::bytesWritten, this, &Relay::pumpLarge);
     connect(m_loopback.get(), &QTcpSocket::disconnected, this, [this] {
         readLoopback();
-        if (!m_closeSent && !m_ended)
-            close(CloseCode::GoingAway, {});
         readUpstream(); // nobody holds it back any more
     });
     m_upstreamGone = m_upstream->state() == QAbstractSocket::UnconnectedState;
@@ -213,6 +211,8 @@ void Relay::pumpLarge()
         const qsizetype size = std::min(LargePiece, m_large.size());
         m_loopback->write(m_large.data(), size);
         m_large = m_large.sliced(size);
+        if (m_large.isEmpty())
+            m_inMessages.release(); // before QWebSocket makes a QString of it
     }
     readUpstream();
 }
@@ -221,13 +221,14 @@ void Relay::pumpLarge()
 
 void Relay::readLoopback()
 {
-    while (!m_ended && m_upstream->bytesToWrite() < HighWater) {
+    while (!m_ended && m_loopback->isOpen() && m_loopback->bytesAvailable() > 0 && m_upstream->bytesToWrite() < HighWater) {
         const QByteArray bytes = m_loopback->read(ReadChunk);
-        if (bytes.isEmpty())
-            return;
         if (!m_closeSent && !m_upstreamGone)
             takeFromLoopback(bytes);
     }
+    const bool isDrained = m_loopback->state() == QAbstractSocket::UnconnectedState && m_loopback->bytesAvailable() == 0;
+    if (isDrained && !m_upstreamGone)
+        close(CloseCode::GoingAway, {}); // QWebSocket went without a word
 }
 
 void Relay::takeFromLoopback(QByteArrayView input)

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void cancels();
     void letsNobodyElseIn();
     void slowsThePeerDown();
+    void deliversAllBeforeTheClose();
 };
 
 void TestWireTap::recordsAnEcho()
@@ -529,6 +530,27 @@ void TestWireTap::slowsThePeerDown()
     rig.tap.setPaused(false);
     QTRY_COMPARE(rig.texts, QStringList{QStringLiteral("end")});
     QCOMPARE(rig.kinds().count(QStringLiteral("<binary")), 32);
+}
+
+void TestWireTap::deliversAllBeforeTheClose()
+{
+    ScriptedPeer peer;
+    Rig rig(peer.url());
+    rig.settings.closeTimeout = std::chrono::seconds(10);
+    rig.start();
+    QTRY_VERIFY(isOpen(rig));
+    peer.setReading(false);
+    const QByteArray large(24 << 20, 'z');
+    rig.socket.sendBinaryMessage(large);
+    rig.socket.close(QWebSocketProtocol::CloseCodeNormal);
+    QTRY_VERIFY(rig.tap.bytesToSend() > 0);
+    peer.setReading(true);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.end, 15000);
+    QCOMPARE(peer.received.size(), 2);
+    QCOMPARE(peer.received.constFirst().payload.size(), large.size());
+    QCOMPARE(peer.received.constLast().closeCode, 1000);
+    QCOMPARE(rig.find(EntryKind::Binary).size, large.size());
+    QVERIFY(rig.end->clean);
 }
 
 QTEST_GUILESS_MAIN(TestWireTap)
