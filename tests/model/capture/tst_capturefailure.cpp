@@ -102,7 +102,7 @@ void TestCaptureFailure::check(const CaptureProgress &progress) const
 
 void TestCaptureFailure::fullDisk()
 {
-    pageLimit = 2000;
+    pageLimit = 500;
     CaptureWriter writer(m_clock);
     QVERIFY(writer.create(path()).ok());
     QSignalSpy failed(&writer, &CaptureWriter::failed);
@@ -129,7 +129,7 @@ void TestCaptureFailure::fullDisk()
 // SQLite gives up the whole transaction then: what was committed before is what is kept.
 void TestCaptureFailure::fullDiskWithinATransaction()
 {
-    pageLimit = 200;
+    pageLimit = 50;
     CaptureWriter writer(m_clock);
     QVERIFY(writer.create(path()).ok());
     QSignalSpy failed(&writer, &CaptureWriter::failed);
@@ -180,7 +180,7 @@ void TestCaptureFailure::countersStayRight()
 
 void TestCaptureFailure::savingAfterAFailureKeepsWhatIsStored()
 {
-    pageLimit = 2000;
+    pageLimit = 500;
     CaptureWriter writer(m_clock);
     QVERIFY(writer.create(path()).ok());
     const QByteArray text(1000, 't');
