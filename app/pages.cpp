@@ -35,7 +35,8 @@ Pages::Pages(const Parts &parts, QObject *parent)
 
 SessionPage *Pages::openSession(const ConnectionSettings &settings, const Session::Options &options)
 {
-    SessionPage *page = options.captureFile.isEmpty() && !settings.url.isEmpty() ? blank() : nullptr;
+    const bool usual = options.captureFile.isEmpty() && !options.echo && options.stopAfterReceived == 0;
+    SessionPage *page = usual && !settings.url.isEmpty() ? blank() : nullptr;
     if (!page)
         return newSession(settings, options);
     page->setSettings(settings);
@@ -57,6 +58,10 @@ SessionPage *Pages::newSession(const ConnectionSettings &settings, const Session
     page->start();
     add(page);
     page->setSettings(settings);
+    if (settings.url.isEmpty())
+        page->focusUrl();
+    else
+        page->composer().focusEditor();
     return page;
 }
 

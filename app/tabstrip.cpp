@@ -34,6 +34,7 @@ TabStrip::TabStrip(Theme &theme, QStackedWidget &stack, QWidget *parent)
     m_bar->setProperty("fwWindowTabs", true);
     m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
+    m_bar->setFocusPolicy(Qt::TabFocus);
     m_bar->setMovable(true);
     m_bar->setTabsClosable(true);
     m_bar->setElideMode(Qt::ElideMiddle);

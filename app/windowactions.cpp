@@ -27,6 +27,8 @@ constexpr const char *View = QT_TRANSLATE_NOOP("framewatch::WindowActions", "&Vi
 constexpr const char *Server = QT_TRANSLATE_NOOP("framewatch::WindowActions", "Local &server");
 constexpr const char *Help = QT_TRANSLATE_NOOP("framewatch::WindowActions", "&Help");
 
+// Ctrl+Return is the pages' own: the composer has it too, and one key in two places that see it would do
+// nothing.
 constexpr std::array Rows{
     Row{Command::NewTab, File, QT_TRANSLATE_NOOP("framewatch::WindowActions", "New &tab"), "Ctrl+T"},
     Row{Command::OpenCapture, File, QT_TRANSLATE_NOOP("framewatch::WindowActions", "&Open capture…"),

@@ -62,6 +62,8 @@ void Banner::setTone(Tone tone)
 {
     m_tone = tone;
     Parts::setHint(this, Parts::Hint::Banner, QString::fromLatin1(lookOf(tone).name));
+    for (QPushButton *button : findChildren<QPushButton *>())
+        Parts::polishAgain(button);
     for (QLabel *label : {m_title, m_detail}) {
         Parts::setHint(label, Parts::Hint::WaitingText, tone == Tone::Waiting);
         Parts::setHint(label, StyleHint::ErrorText, tone == Tone::Error && label == m_title);

@@ -9,7 +9,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QTabBar>
 #include <QTabWidget>
 
 namespace framewatch {
@@ -22,8 +21,6 @@ ConnectionDialog::ConnectionDialog(Theme &theme, const ConnectionSettings &setti
     , m_error(Parts::wrappingLabel({}, StyleHint::ErrorText))
 {
     setWindowTitle(tr("Connection settings"));
-    m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->setDrawBase(false);
     for (SettingsSection *section : m_sections) {
         m_tabs->addTab(section, section->title());
         section->load(settings);

@@ -34,6 +34,7 @@ UrlField::UrlField(Theme &theme, QWidget *parent)
     , m_history(new QMenu(this))
 {
     setProperty(StyleHint::Mono, true);
+    setProperty("fwUrl", true);
     setPlaceholderText(tr("ws://host:port/path"));
     setAccessibleName(tr("Server URL"));
     m_state = addAction(theme.icon(QStringLiteral("state-idle"), ThemeRole::Secondary), LeadingPosition);

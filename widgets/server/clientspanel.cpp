@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedLayout>
+#include <QStyledItemDelegate>
 #include <QTableView>
 
 namespace framewatch {
@@ -21,6 +22,20 @@ namespace framewatch {
 namespace {
 
 enum class Target : int { All, Selected };
+
+/// Counts under their headings; the model aligns them for a table without room.
+class LeftDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->displayAlignment = Qt::AlignLeft | Qt::AlignVCenter;
+    }
+};
 
 } // namespace
 
@@ -84,6 +99,8 @@ void ClientsPanel::makeTable()
     m_table->setProperty(StyleHint::Mono, true);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setProperty("fwClients", true);
+    m_table->setItemDelegate(new LeftDelegate(m_table));
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->setAccessibleName(tr("Clients"));
@@ -91,7 +108,9 @@ void ClientsPanel::makeTable()
     m_table->verticalHeader()->setDefaultSectionSize(Metrics::LogRow);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    for (const auto &[column, width] : {std::pair{0, 240}, std::pair{1, 130}, std::pair{2, 170}})
+        m_table->setColumnWidth(column, width);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClientsPanel::refresh);
 }
 

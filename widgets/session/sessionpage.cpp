@@ -14,6 +14,7 @@
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QShortcut>
 #include <QSplitter>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -113,6 +114,13 @@ void SessionPage::wirePanels()
     connect(m_urlBar, &UrlBar::settingsRequested, this, &SessionPage::openSettings);
     connect(m_connectionBanner, &ConnectionBanner::retryRequested, session, &Session::open);
     connect(m_connectionBanner, &ConnectionBanner::stopRequested, session, [session] { session->close(); });
+    for (QWidget *part : {static_cast<QWidget *>(m_urlBar), static_cast<QWidget *>(m_traffic)}) {
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) { // the composer sees to itself
+            auto *send = new QShortcut(QKeySequence(Qt::CTRL | key), part, nullptr, nullptr,
+                                       Qt::WidgetWithChildrenShortcut);
+            connect(send, &QShortcut::activated, m_composer, &ComposerPanel::send);
+        }
+    }
     connect(m_composer, &ComposerPanel::stateEdited, this, &SessionPage::draftEdited);
     connect(m_composer, &ComposerPanel::sendRequested, this, [this](bool text, const QByteArray &payload) {
         if (m_session->status().state == ConnectionState::Open) {

@@ -17,7 +17,7 @@ namespace {
 constexpr int LogWidth = 680;
 constexpr int InspectorWidth = 470;
 constexpr int LeastLog = 340;
-constexpr int LeastInspector = 260;
+constexpr int LeastInspector = 356;
 
 } // namespace
 

@@ -54,6 +54,11 @@ void setHint(QWidget *widget, const char *hint, const QVariant &value)
     if (widget->property(hint) == value)
         return;
     widget->setProperty(hint, value);
+    polishAgain(widget);
+}
+
+void polishAgain(QWidget *widget)
+{
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
 }

@@ -35,6 +35,8 @@ QFrame *line(Qt::Orientation orientation);
 QPushButton *button(const QString &text, const char *hint = nullptr);
 /// Sets a dynamic property and has the style look at it again.
 void setHint(QWidget *widget, const char *hint, const QVariant &value);
+/// For a widget whose look depends on a hint of its parent.
+void polishAgain(QWidget *widget);
 /// Without margins, spacing as given.
 template <typename Layout>
 Layout *bare(int spacing = 0, QWidget *parent = nullptr)
