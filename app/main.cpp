@@ -4,6 +4,7 @@
 #include "app/headless.h"
 
 #include <QCoreApplication>
+#include <QStringDecoder>
 
 #include <cstdio>
 
@@ -11,12 +12,14 @@ using namespace framewatch;
 
 namespace {
 
-/// Read before there is an application object: --headless decides which one there will be.
+/// Read before there is an application object: --headless decides which one there will be. A byte order mark
+/// stays: it may be the first character of a message.
 QStringList arguments(int argc, char **argv)
 {
     QStringList list;
     for (int i = 1; i < argc; ++i)
-        list.append(QString::fromLocal8Bit(argv[i]));
+        list.append(QStringDecoder(QStringDecoder::System,
+                                   QStringDecoder::Flag::ConvertInitialBom)(QByteArrayView(argv[i])));
     return list;
 }
 
