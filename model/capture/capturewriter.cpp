@@ -368,8 +368,11 @@ Result<bool> CaptureWriter::moveTo(const QString &path, bool overwrite)
                : Error{ErrorCode::FileUnwritable,
                        QStringLiteral("“%1” is still being read").arg(QDir::toNativeSeparators(from)),
                        {}};
-    if (moved)
+    if (moved) {
         removeSideFiles(from);
+        // A WAL of whatever stood there before would be taken for ours.
+        removeSideFiles(path);
+    }
     const Result<bool> reopened = d->openAt(moved ? path : from);
     if (!reopened)
         d->fail(reopened.error());

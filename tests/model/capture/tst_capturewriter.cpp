@@ -34,6 +34,7 @@ private Q_SLOTS:
     void redactsOnlyWhatMatches();
     void movesAndGoesOn();
     void moveReplacesOnlyIfToldTo();
+    void moveIgnoresAStrangersWal();
     void moveRefusesWhileRead();
     void moveFailureKeepsTheOldPlace();
     void closesIntoOneFile();
@@ -327,6 +328,25 @@ void TestCaptureWriter::moveReplacesOnlyIfToldTo()
     QVERIFY(writer.moveTo(file("b"), true).ok());
     QVERIFY(writer.close().ok());
     QCOMPARE(open(file("b"))->lastId(), 1);
+}
+
+void TestCaptureWriter::moveIgnoresAStrangersWal()
+{
+    CaptureWriter other(m_clock);
+    QVERIFY(other.create(file("other")).ok());
+    other.append(message("other"));
+    other.flush();
+    QVERIFY(QFile::copy(file("other-wal"), file("b-wal")));
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(file("a")).ok());
+    writer.append(message("mine"));
+    QVERIFY(writer.moveTo(file("b"), false).ok());
+    writer.append(message("mine too"));
+    QVERIFY(writer.close().ok());
+    const auto reader = open(file("b"));
+    QVERIFY(reader->check().ok());
+    QCOMPARE(reader->entry(1)->payload, QByteArray("mine"));
+    QCOMPARE(reader->lastId(), 2);
 }
 
 void TestCaptureWriter::moveRefusesWhileRead()

