@@ -72,6 +72,11 @@ Line line(QByteArrayView bytes, qint64 line, int perLine)
             hexColumns(part), asciiColumn(part)};
 }
 
+int hexWidth(int perLine)
+{
+    return hexColumn(perLine - 1) + 2;
+}
+
 QString hex(QByteArrayView bytes)
 {
     QString out;
@@ -87,7 +92,7 @@ QString hex(QByteArrayView bytes)
 QString text(QByteArrayView bytes, qint64 first, qint64 last, int perLine)
 {
     QString out;
-    const int width = hexColumn(perLine) - 1;
+    const int width = hexWidth(perLine);
     for (qint64 i = first; i <= std::min(last, lineCount(bytes.size(), perLine) - 1); ++i) {
         const Line columns = line(bytes, i, perLine);
         out += QStringLiteral("%1  %2  %3\n")

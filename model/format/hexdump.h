@@ -23,6 +23,8 @@ qint64 lineCount(qint64 size, int perLine);
 Line line(QByteArrayView bytes, qint64 line, int perLine);
 /// Column (in characters) of the line's hex part at which byte number `index` of the line starts.
 int hexColumn(int index);
+/// Characters of a full line's hex part.
+int hexWidth(int perLine);
 /// "a5 01 02".
 QString hex(QByteArrayView bytes);
 /// Lines first … last as text, columns two blanks apart, each with a line end.

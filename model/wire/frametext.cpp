@@ -163,7 +163,7 @@ QString summary(const FrameHeader &header)
     const QString mask =
         header.masked ? QStringLiteral("masked, key %1").arg(maskKey(header)) : QStringLiteral("not masked");
     return QStringLiteral("FIN %1 · RSV %2 · opcode %3 %4 · %5 · length %6 (%7 bit)")
-        .arg(header.fin ? u'1' : u'0')
+        .arg(header.fin ? 1 : 0)
         .arg(rsvText(header), opcodeValue(header), FrameText::opcodeName(header.opcode), mask,
              grouped(header.length))
         .arg(lengthBits(header));
