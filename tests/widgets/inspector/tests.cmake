@@ -1,0 +1,4 @@
+framewatch_test(widgets/inspector/tst_inspectorpanel LIBS framewatch_widgets)
+framewatch_test(widgets/inspector/tst_hexview LIBS framewatch_widgets)
+framewatch_test(widgets/inspector/tst_framesview LIBS framewatch_widgets)
+framewatch_test(widgets/inspector/tst_entryfacts LIBS framewatch_widgets)
