@@ -3,7 +3,8 @@
 #include "widgets/log/directionglyph.h"
 
 #include <QPainter>
-#include <QPainterPath>
+
+#include <cmath>
 
 namespace framewatch {
 
@@ -26,14 +27,23 @@ void fill(QPainter &painter, const QColor &color)
     painter.setBrush(color);
 }
 
-void outline(QPainter &painter, const QColor &color, bool dashed = false)
+void outline(QPainter &painter, const QColor &color)
 {
     QPen pen(color, Stroke);
-    pen.setCapStyle(Qt::FlatCap);
-    if (dashed)
-        pen.setDashPattern({1.6, 1.67});
+    pen.setCapStyle(Qt::RoundCap);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
+}
+
+void dottedRing(QPainter &painter, QPointF center)
+{
+    constexpr int Dots = 8;
+    constexpr qreal DotRadius = 0.8;
+    for (int i = 0; i < Dots; ++i) {
+        const qreal angle = (i + 0.5) * 2 * M_PI / Dots;
+        painter.drawEllipse(center + QPointF(std::cos(angle), std::sin(angle)) * (Radius + 0.25), DotRadius,
+                            DotRadius);
+    }
 }
 
 void cross(QPainter &painter, QPointF center)
@@ -52,7 +62,7 @@ DirectionGlyph glyphFor(EntryKind kind, Direction direction)
     case EntryKind::Closed:
         return DirectionGlyph::Ring;
     case EntryKind::Waiting:
-        return DirectionGlyph::DashedRing;
+        return DirectionGlyph::DottedRing;
     case EntryKind::Refused:
     case EntryKind::Error:
     case EntryKind::Violation:
@@ -80,9 +90,12 @@ void paintDirectionGlyph(QPainter &painter, QPointF center, DirectionGlyph glyph
         painter.drawEllipse(center, Radius + 0.25, Radius + 0.25);
         break;
     case DirectionGlyph::Ring:
-    case DirectionGlyph::DashedRing:
-        outline(painter, color, glyph == DirectionGlyph::DashedRing);
+        outline(painter, color);
         painter.drawEllipse(center, Radius, Radius);
+        break;
+    case DirectionGlyph::DottedRing:
+        fill(painter, color);
+        dottedRing(painter, center);
         break;
     case DirectionGlyph::Cross:
         outline(painter, color);

@@ -12,7 +12,7 @@ class QPainter;
 
 namespace framewatch {
 
-enum class DirectionGlyph : quint8 { Up, Down, Dot, Ring, DashedRing, Cross };
+enum class DirectionGlyph : quint8 { Up, Down, Dot, Ring, DottedRing, Cross };
 
 DirectionGlyph glyphFor(EntryKind kind, Direction direction);
 /// Drawn as a path, not as a character: the same in every font, sharp at every scale.

@@ -5,6 +5,7 @@
 #include "widgets/log/filterbar.h"
 #include "widgets/log/jumpbutton.h"
 #include "widgets/log/logclipboard.h"
+#include "widgets/log/logmenu.h"
 #include "widgets/log/logview.h"
 #include "widgets/theme/figures.h"
 #include "widgets/theme/theme.h"
@@ -12,7 +13,6 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QMenu>
 
 namespace framewatch {
 
@@ -38,8 +38,6 @@ struct LogPanel::Private
     QString countText() const;
     void copy(LogClipboard::What what);
     void openMenu(const QPoint &position);
-    void addCopyActions(QMenu &menu);
-    void addMessageActions(QMenu &menu);
 
     LogPanel &q;
     MessageLogModel &model;
@@ -215,41 +213,16 @@ void LogPanel::Private::copy(LogClipboard::What what)
 
 void LogPanel::Private::openMenu(const QPoint &position)
 {
-    if (view->selectedCount() == 0)
+    const qint64 count = view->selectedCount();
+    if (count == 0)
         return;
-    auto *menu = new QMenu(view);
+    const auto entry = count == 1 ? model.entryAt(model.rowOf(view->currentId())) : std::nullopt;
+    auto *menu = new LogMenu(entry, view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    addCopyActions(*menu);
-    if (view->selectedCount() == 1)
-        addMessageActions(*menu);
+    connect(menu, &LogMenu::copyRequested, &q, [this](LogClipboard::What what) { copy(what); });
+    connect(menu, &LogMenu::resendRequested, &q, &LogPanel::resendRequested);
+    connect(menu, &LogMenu::filterRequested, bar, &FilterBar::setFilter);
     menu->popup(position);
-}
-
-void LogPanel::Private::addCopyActions(QMenu &menu)
-{
-    QAction *payload = menu.addAction(LogPanel::tr("Copy payload"));
-    payload->setShortcut(QKeySequence::Copy);
-    payload->setShortcutVisibleInContextMenu(true);
-    connect(payload, &QAction::triggered, &q, [this] { copy(LogClipboard::What::Payload); });
-    connect(menu.addAction(LogPanel::tr("Copy as JSON line")), &QAction::triggered, &q,
-            [this] { copy(LogClipboard::What::JsonLine); });
-    connect(menu.addAction(LogPanel::tr("Copy row")), &QAction::triggered, &q,
-            [this] { copy(LogClipboard::What::Row); });
-}
-
-void LogPanel::Private::addMessageActions(QMenu &menu)
-{
-    const qint64 id = view->currentId();
-    const auto entry = model.entryAt(model.rowOf(id));
-    if (!entry)
-        return;
-    menu.addSeparator();
-    if (isMessage(entry->kind))
-        connect(menu.addAction(LogPanel::tr("Edit and send again")), &QAction::triggered, &q,
-                [this, id] { Q_EMIT q.resendRequested(id); });
-    const QString word = QStringLiteral("type:%1").arg(kindName(entry->kind));
-    connect(menu.addAction(LogPanel::tr("Show only %1").arg(word)), &QAction::triggered, &q,
-            [this, word] { bar->setFilter(word); });
 }
 
 } // namespace framewatch

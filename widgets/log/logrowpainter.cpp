@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace framewatch {
 
 namespace {
@@ -20,6 +22,12 @@ QString display(const MessageLogModel &model, int row, int column)
 bool isRightAligned(int column)
 {
     return column == MessageLogModel::IdColumn || column == MessageLogModel::SizeColumn;
+}
+
+bool isAscii(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(),
+                       [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
 }
 
 // What surely does not fit need not be shaped: no character is narrower than a few pixels.
@@ -57,6 +65,10 @@ void LogRowPainter::refresh()
     m_ui.setPixelSize(m_mono.pixelSize());
     m_monoMetrics = QFontMetrics(m_mono);
     m_uiMetrics = QFontMetrics(m_ui);
+    const QFontMetricsF exact(m_mono);
+    m_charWidth = exact.horizontalAdvance(u'0');
+    m_isFixed = qFuzzyCompare(m_charWidth, exact.horizontalAdvance(u'i')) &&
+                qFuzzyCompare(m_charWidth, exact.horizontalAdvance(u'W'));
 }
 
 int LogRowPainter::paint(QPainter &painter, const Row &row, const Columns &columns) const
@@ -84,8 +96,7 @@ int LogRowPainter::paint(QPainter &painter, const Row &row, const Columns &colum
     paintCell(line, MessageLogModel::KindColumn, kindColor(line.kind));
     paintCell(line, MessageLogModel::SizeColumn, m_theme.color(ThemeRole::Secondary));
     paintPayload(line);
-    return m_monoMetrics.horizontalAdvance(display(*row.model, row.number, MessageLogModel::SizeColumn)) +
-           2 * Padding;
+    return monoWidth(display(*row.model, row.number, MessageLogModel::SizeColumn)) + 2 * Padding;
 }
 
 void LogRowPainter::paintGround(const Line &line) const
@@ -105,7 +116,7 @@ void LogRowPainter::paintCell(const Line &line, int column, const QColor &color)
     const int width = place.width - 2 * Padding;
     int x = place.x + Padding;
     if (isRightAligned(column))
-        x += qMax(0, width - m_monoMetrics.horizontalAdvance(text));
+        x += qMax(0, width - monoWidth(text));
     line.painter.setPen(color);
     drawText(line, x, width, text, m_mono);
 }
@@ -148,12 +159,33 @@ void LogRowPainter::drawText(const Line &line, int x, int width, const QString &
 {
     if (text.isEmpty() || width <= 0)
         return;
-    const QFontMetrics &metrics = font == m_mono ? m_monoMetrics : m_uiMetrics;
-    QString shown = cutToWidth(text, width);
-    if (shown.size() < text.size() || metrics.horizontalAdvance(shown) > width)
-        shown = metrics.elidedText(shown, Qt::ElideRight, width);
     line.painter.setFont(font);
-    line.painter.drawText(x, line.baseline, shown);
+    line.painter.drawText(x, line.baseline,
+                          &font == &m_mono ? fittingMono(text, width) : fitting(text, width, m_uiMetrics));
+}
+
+QString LogRowPainter::fitting(const QString &text, int width, const QFontMetrics &metrics)
+{
+    const QString shown = cutToWidth(text, width);
+    if (shown.size() == text.size() && metrics.horizontalAdvance(shown) <= width)
+        return shown;
+    return metrics.elidedText(shown, Qt::ElideRight, width);
+}
+
+// Most text is ASCII: in a monospaced font its width is counted, not measured.
+QString LogRowPainter::fittingMono(const QString &text, int width) const
+{
+    const qsizetype most = static_cast<qsizetype>(width / m_charWidth);
+    const qsizetype looked = qMin(text.size(), most + 1);
+    if (!m_isFixed || !isAscii(QStringView(text).first(looked)))
+        return fitting(text, width, m_monoMetrics);
+    return text.size() <= most ? text : text.left(qMax<qsizetype>(0, most - 1)) + u'…';
+}
+
+int LogRowPainter::monoWidth(const QString &text) const
+{
+    return m_isFixed && isAscii(text) ? qRound(static_cast<double>(text.size()) * m_charWidth)
+                                      : m_monoMetrics.horizontalAdvance(text);
 }
 
 QColor LogRowPainter::kindColor(EntryKind kind) const

@@ -63,6 +63,9 @@ private:
     void paintPayload(const Line &line) const;
     void paintMissing(const Line &line) const;
     void drawText(const Line &line, int x, int width, const QString &text, const QFont &font) const;
+    static QString fitting(const QString &text, int width, const QFontMetrics &metrics);
+    QString fittingMono(const QString &text, int width) const;
+    int monoWidth(const QString &text) const;
     QColor kindColor(EntryKind kind) const;
     QColor glyphColor(EntryKind kind, Direction direction) const;
     int textWidth(int characters) const;
@@ -72,6 +75,8 @@ private:
     QFont m_ui;
     QFontMetrics m_monoMetrics;
     QFontMetrics m_uiMetrics;
+    double m_charWidth = 1;
+    bool m_isFixed = false; // every character of ASCII is m_charWidth wide
 };
 
 } // namespace framewatch

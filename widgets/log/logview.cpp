@@ -101,7 +101,8 @@ void LogView::modelWasReset()
         rowsArrived(0);
 }
 
-// Another filter, the same entry: it stays the one that is looked at, and its row is selected once it is found.
+// Another filter, the same entry: it stays the one that is looked at, and its row is selected once it is
+// found.
 void LogView::restoreCurrent()
 {
     if (m_currentId == 0 || currentIndex().isValid())
