@@ -17,6 +17,7 @@ namespace {
 constexpr int LineSpacing = 2; // pixels above and below each line
 constexpr int Utf8 = 65001;
 constexpr int FoldMargin = 0;
+constexpr int FoldMark = 10; // pixels: fits the margin
 constexpr int FirstFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEREND;
 constexpr int LastFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEROPEN;
 constexpr int SizeUnit = QsciScintillaBase::SC_FONT_SIZE_MULTIPLIER;
@@ -70,12 +71,22 @@ void CodeView::setUpMargin()
     SendScintilla(SCI_SETAUTOMATICFOLD,
                   SC_AUTOMATICFOLD_SHOW | SC_AUTOMATICFOLD_CLICK | SC_AUTOMATICFOLD_CHANGE);
     SendScintilla(SCI_SETFOLDFLAGS, 0);
+}
+
+void CodeView::applyMarkers()
+{
+    const auto chevron = [this](const QString &name) {
+        return m_theme.icon(name, ThemeRole::Secondary)
+            .pixmap(QSize(FoldMark, FoldMark), devicePixelRatioF());
+    };
+    const QPixmap closed = chevron(QStringLiteral("chevron-right"));
+    const QPixmap open = chevron(QStringLiteral("chevron-down"));
     for (int marker = FirstFoldMarker; marker <= LastFoldMarker; ++marker)
         SendScintilla(SCI_MARKERDEFINE, marker, long(SC_MARK_EMPTY));
-    SendScintilla(SCI_MARKERDEFINE, SC_MARKNUM_FOLDER, long(SC_MARK_ARROW));
-    SendScintilla(SCI_MARKERDEFINE, SC_MARKNUM_FOLDEREND, long(SC_MARK_ARROW));
-    SendScintilla(SCI_MARKERDEFINE, SC_MARKNUM_FOLDEROPEN, long(SC_MARK_ARROWDOWN));
-    SendScintilla(SCI_MARKERDEFINE, SC_MARKNUM_FOLDEROPENMID, long(SC_MARK_ARROWDOWN));
+    for (const int marker : {SC_MARKNUM_FOLDER, SC_MARKNUM_FOLDEREND})
+        SendScintilla(SCI_MARKERDEFINEPIXMAP, marker, closed);
+    for (const int marker : {SC_MARKNUM_FOLDEROPEN, SC_MARKNUM_FOLDEROPENMID})
+        SendScintilla(SCI_MARKERDEFINEPIXMAP, marker, open);
 }
 
 void CodeView::addActions()
@@ -117,10 +128,7 @@ void CodeView::applyTheme()
     SendScintilla(SCI_SETMARGINBACKN, FoldMargin, sciColor(ground));
     SendScintilla(SCI_SETFOLDMARGINCOLOUR, 1UL, ground);
     SendScintilla(SCI_SETFOLDMARGINHICOLOUR, 1UL, ground);
-    for (int marker = FirstFoldMarker; marker <= LastFoldMarker; ++marker) {
-        SendScintilla(SCI_MARKERSETFORE, marker, sciColor(m_theme.color(ThemeRole::Secondary)));
-        SendScintilla(SCI_MARKERSETBACK, marker, sciColor(m_theme.color(ThemeRole::Secondary)));
-    }
+    applyMarkers();
 }
 
 void CodeView::setText(const PayloadText &text)

@@ -45,6 +45,7 @@ protected:
 private:
     void setUp();
     void setUpMargin();
+    void applyMarkers();
     void addActions();
     void applyTheme();
     void setStyle(int style, const QColor &color);

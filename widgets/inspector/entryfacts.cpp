@@ -108,6 +108,8 @@ Facts ofEntry(const Entry &entry, const std::optional<ConnectionRecord> &connect
     } else if (entry.kind == EntryKind::Closed && connection) {
         facts = ofEnd(*connection);
     }
+    if (entry.kind == EntryKind::Violation && !entry.frames.isEmpty())
+        facts.append({Words::tr("Header"), QString::fromLatin1(entry.frames.toHex(' ')), true});
     if (isEvent(entry.kind)) {
         facts.append({Words::tr("Time"), timeText(entry.timeNs), true});
         if (connection)
@@ -119,12 +121,10 @@ Facts ofEntry(const Entry &entry, const std::optional<ConnectionRecord> &connect
 QStringList summary(const Entry &entry, qsizetype frames, bool utf8, bool json)
 {
     QStringList parts;
+    if (isEvent(entry.kind))
+        return parts;
     if (entry.direction != Direction::None)
         parts.append(entry.direction == Direction::Sent ? Words::tr("sent") : Words::tr("received"));
-    if (isEvent(entry.kind)) {
-        parts.append(Words::tr("event"));
-        return parts;
-    }
     parts.append(SizeText::bytes(entry.size));
     parts.append(frames == 1 ? Words::tr("1 frame") : Words::tr("%1 frames").arg(Figures::count(frames)));
     if (entry.kind == EntryKind::Binary)
@@ -146,7 +146,7 @@ QStringList remarks(const Entry &entry)
         list.append(Words::tr("The capture keeps %1 of its %2.")
                         .arg(SizeText::bytes(entry.payload.size()), SizeText::bytes(entry.size)));
     if (entry.flags.testFlag(EntryFlag::InvalidUtf8))
-        list.append(Words::tr("Not valid UTF-8: bytes that are none stand as boxes with their number."));
+        list.append(Words::tr("Not valid UTF-8: such bytes stand in boxes."));
     if (entry.flags.testFlag(EntryFlag::Redacted))
         list.append(Words::tr("Secrets in it were replaced by * before it was stored."));
     return list;

@@ -24,7 +24,7 @@ CloseFrame closeFrame(const QByteArray &payload);
 QString headline(const Entry &entry);
 /// Facts under it: code, name, reason, meaning; status and peer of a refused handshake.
 Facts ofEntry(const Entry &entry, const std::optional<ConnectionRecord> &connection);
-/// "received", "182 bytes", "1 frame", "UTF-8, JSON": the parts of the line above the tabs.
+/// "received", "182 bytes", "1 frame", "UTF-8, JSON": the line under the tabs; nothing for events.
 QStringList summary(const Entry &entry, qsizetype frames, bool utf8, bool json);
 /// Sentences about what is special with an entry: redacted, kept in part, not UTF-8, incomplete.
 QStringList remarks(const Entry &entry);

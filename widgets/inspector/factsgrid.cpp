@@ -20,6 +20,15 @@ void setHint(QLabel *label, const char *hint, bool on)
     label->style()->polish(label);
 }
 
+// Monospaced text is smaller; its line must still stand on that of its name.
+void alignBaselines(QLabel *name, QLabel *value)
+{
+    name->ensurePolished();
+    value->ensurePolished();
+    const int lift = name->fontMetrics().ascent() - value->fontMetrics().ascent();
+    value->setContentsMargins(0, qMax(0, lift), 0, 0);
+}
+
 } // namespace
 
 FactsGrid::FactsGrid(QWidget *parent)
@@ -63,6 +72,7 @@ void FactsGrid::setFacts(const Facts &facts)
         m_rows[i].value->setText(facts[i].value);
         setHint(m_rows[i].value, StyleHint::Mono, facts[i].mono);
         setHint(m_rows[i].value, StyleHint::ErrorText, facts[i].alarm);
+        alignBaselines(m_rows[i].name, m_rows[i].value);
     }
     setVisible(!facts.isEmpty());
 }

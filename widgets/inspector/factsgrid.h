@@ -20,7 +20,7 @@ class FactsGrid final : public QWidget
 public:
     explicit FactsGrid(QWidget *parent = nullptr);
 
-    static constexpr int NameWidth = 84;
+    static constexpr int NameWidth = 92;
 
     void setFacts(const Facts &facts);
     int count() const { return static_cast<int>(m_rows.size()); }

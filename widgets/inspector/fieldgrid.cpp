@@ -14,6 +14,16 @@ namespace {
 
 constexpr int MeaningColumn = 3;
 
+// Monospaced text is smaller; the columns must still stand on one line.
+void alignBaselines(const std::array<QLabel *, 4> &row)
+{
+    for (QLabel *label : row)
+        label->ensurePolished();
+    const int ascent = row[MeaningColumn]->fontMetrics().ascent();
+    for (QLabel *label : row)
+        label->setContentsMargins(0, qMax(0, ascent - label->fontMetrics().ascent()), 0, 0);
+}
+
 QLabel *cell(int column)
 {
     if (column == MeaningColumn)
@@ -59,6 +69,7 @@ void FieldGrid::setFields(const QList<FrameText::Field> &fields)
             m_rows[i][column]->setText(texts[column]);
             m_rows[i][column]->setVisible(i < fields.size());
         }
+        alignBaselines(m_rows[i]);
     }
 }
 

@@ -3,7 +3,6 @@
 #include "widgets/inspector/framesmodel.h"
 
 #include "widgets/theme/figures.h"
-#include "widgets/theme/theme.h"
 
 namespace framewatch {
 
@@ -37,12 +36,6 @@ bool isNumber(int column)
 }
 
 } // namespace
-
-FramesModel::FramesModel(const Theme &theme, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_theme(theme)
-{
-}
 
 void FramesModel::setFrames(const QByteArray &frames)
 {
@@ -78,8 +71,6 @@ QVariant FramesModel::data(const QModelIndex &index, int role) const
 {
     if (role == Qt::TextAlignmentRole)
         return int((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role == Qt::ForegroundRole && isNumber(index.column()))
-        return m_theme.color(ThemeRole::Secondary);
     const auto header = role == Qt::DisplayRole ? frameAt(index.row()) : std::nullopt;
     return header ? QVariant(cellText(*header, index.row(), index.column())) : QVariant();
 }

@@ -9,8 +9,6 @@
 
 namespace framewatch {
 
-class Theme;
-
 class FramesModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -18,7 +16,7 @@ class FramesModel final : public QAbstractTableModel
 public:
     enum Column { NumberColumn, FinColumn, RsvColumn, OpcodeColumn, MaskColumn, LengthColumn, ColumnCount };
 
-    explicit FramesModel(const Theme &theme, QObject *parent = nullptr);
+    using QAbstractTableModel::QAbstractTableModel;
 
     void setFrames(const QByteArray &frames);
     std::optional<FrameHeader> frameAt(int row) const;
@@ -31,7 +29,6 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    const Theme &m_theme;
     QByteArray m_frames;
     FrameText::Index m_index;
 };

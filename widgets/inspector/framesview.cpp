@@ -3,6 +3,7 @@
 #include "widgets/inspector/framesview.h"
 
 #include "widgets/inspector/fieldgrid.h"
+#include "widgets/inspector/framesdelegate.h"
 #include "widgets/inspector/framesmodel.h"
 #include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
@@ -25,7 +26,7 @@ constexpr int HeaderHeight = 25;
 
 FramesView::FramesView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_model(new FramesModel(theme, this))
+    , m_model(new FramesModel(this))
     , m_table(new QTableView(this))
     , m_detail(new QWidget(this))
     , m_title(Parts::label({}, Parts::Hint::Heading))
@@ -55,6 +56,7 @@ FramesView::FramesView(const Theme &theme, QWidget *parent)
 void FramesView::setUpTable(const Theme &theme)
 {
     m_table->setModel(m_model);
+    m_table->setItemDelegate(new FramesDelegate(theme, m_table));
     m_table->setProperty(StyleHint::Mono, true);
     m_table->setObjectName(QStringLiteral("framesTable"));
     m_table->setAccessibleName(tr("Frames"));
@@ -80,11 +82,17 @@ void FramesView::sizeColumns(const Theme &theme)
 {
     constexpr int Padding = 2 * Metrics::Gap;
     const QFontMetrics metrics(theme.monoFont());
+    const QFontMetrics titleMetrics(theme.uiFont());
+    const auto title = [this](int column) {
+        return m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    };
     const QStringList widest{QStringLiteral("1,024"),       QStringLiteral("FIN"),
                              QStringLiteral("RSV"),         QStringLiteral("0 continuation"),
                              QStringLiteral("37 fa 21 3d"), QStringLiteral("1,048,576")};
     for (int i = 0; i < FramesModel::ColumnCount; ++i)
-        m_table->setColumnWidth(i, metrics.horizontalAdvance(widest[i]) + Padding);
+        m_table->setColumnWidth(i, Padding + qMax(metrics.horizontalAdvance(widest[i]),
+                                                  titleMetrics.horizontalAdvance(title(i))));
+    m_table->horizontalHeader()->setSectionResizeMode(FramesModel::MaskColumn, QHeaderView::Stretch);
 }
 
 void FramesView::setFrames(const QByteArray &frames)

@@ -22,6 +22,11 @@ constexpr int ColumnGap = 2; // characters
 constexpr int Wide = 16;
 constexpr int Narrow = 8;
 
+bool isOwnShortcut(const QKeyEvent *event)
+{
+    return event->matches(QKeySequence::Copy) || event->matches(QKeySequence::SelectAll);
+}
+
 } // namespace
 
 HexView::HexView(const Theme &theme, QWidget *parent)
@@ -109,7 +114,7 @@ QString HexView::visibleText() const
 int HexView::columnsWidth(int perLine) const
 {
     const int characters =
-        HexDump::offsetDigits(m_bytes.size()) + HexDump::hexColumn(perLine) + 2 * ColumnGap + perLine;
+        HexDump::offsetDigits(m_bytes.size()) + HexDump::hexWidth(perLine) + 2 * ColumnGap + perLine;
     return characters * m_charWidth + 2 * Metrics::Margin;
 }
 
@@ -121,7 +126,7 @@ int HexView::hexX() const
 
 int HexView::asciiX() const
 {
-    return hexX() + (HexDump::hexColumn(m_perLine) - 1 + ColumnGap) * m_charWidth;
+    return hexX() + (HexDump::hexWidth(m_perLine) + ColumnGap) * m_charWidth;
 }
 
 int HexView::linesInSight() const
@@ -150,9 +155,8 @@ void HexView::resizeEvent(QResizeEvent *event)
 
 bool HexView::event(QEvent *event)
 {
-    // Copy is ours, whatever window-wide shortcut has the same keys.
-    if (event->type() == QEvent::ShortcutOverride &&
-        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy))
+    // Copy and Select All are ours, whatever window-wide shortcut has the same keys.
+    if (event->type() == QEvent::ShortcutOverride && isOwnShortcut(static_cast<QKeyEvent *>(event)))
         event->accept();
     return QAbstractScrollArea::event(event);
 }
@@ -192,45 +196,49 @@ void HexView::mouseMoveEvent(QMouseEvent *event)
         moveTo(hitAt(event->position().toPoint()).position, true);
 }
 
+void HexView::mouseReleaseEvent(QMouseEvent *event)
+{
+    event->accept();
+}
+
 void HexView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
         copy();
-        return;
-    }
-    qsizetype target = m_cursor;
-    const qsizetype page = qsizetype(linesInSight()) * m_perLine;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        target -= 1;
-        break;
-    case Qt::Key_Right:
-        target += 1;
-        break;
-    case Qt::Key_Up:
-        target -= m_perLine;
-        break;
-    case Qt::Key_Down:
-        target += m_perLine;
-        break;
-    case Qt::Key_PageUp:
-        target -= page;
-        break;
-    case Qt::Key_PageDown:
-        target += page;
-        break;
-    case Qt::Key_Home:
-        target = event->modifiers() & Qt::ControlModifier ? 0 : m_cursor - m_cursor % m_perLine;
-        break;
-    case Qt::Key_End:
-        target = event->modifiers() & Qt::ControlModifier ? m_bytes.size() - 1
-                                                          : m_cursor - m_cursor % m_perLine + m_perLine - 1;
-        break;
-    default:
+    } else if (event->matches(QKeySequence::SelectAll)) {
+        select(0, m_bytes.size());
+    } else if (const auto target = keyTarget(*event); target && !m_bytes.isEmpty()) {
+        moveTo(qBound<qsizetype>(0, *target, m_bytes.size() - 1), event->modifiers() & Qt::ShiftModifier);
+    } else {
         QAbstractScrollArea::keyPressEvent(event);
-        return;
     }
-    moveTo(qBound<qsizetype>(0, target, m_bytes.size() - 1), event->modifiers() & Qt::ShiftModifier);
+}
+
+std::optional<qsizetype> HexView::keyTarget(const QKeyEvent &event) const
+{
+    const bool whole = event.modifiers() & Qt::ControlModifier;
+    const qsizetype lineStart = m_cursor - m_cursor % m_perLine;
+    const qsizetype page = qsizetype(linesInSight()) * m_perLine;
+    switch (event.key()) {
+    case Qt::Key_Left:
+        return m_cursor - 1;
+    case Qt::Key_Right:
+        return m_cursor + 1;
+    case Qt::Key_Up:
+        return m_cursor - m_perLine;
+    case Qt::Key_Down:
+        return m_cursor + m_perLine;
+    case Qt::Key_PageUp:
+        return m_cursor - page;
+    case Qt::Key_PageDown:
+        return m_cursor + page;
+    case Qt::Key_Home:
+        return whole ? 0 : lineStart;
+    case Qt::Key_End:
+        return whole ? m_bytes.size() - 1 : lineStart + m_perLine - 1;
+    default:
+        return {};
+    }
 }
 
 void HexView::moveTo(qsizetype position, bool keepAnchor)

@@ -5,6 +5,8 @@
 
 #include <QAbstractScrollArea>
 
+#include <optional>
+
 namespace framewatch {
 
 class Theme;
@@ -37,6 +39,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
 
@@ -54,6 +57,7 @@ private:
     int asciiX() const;
     int linesInSight() const;
     Hit hitAt(const QPoint &point) const;
+    std::optional<qsizetype> keyTarget(const QKeyEvent &event) const;
     void moveTo(qsizetype position, bool keepAnchor);
     void revealCursor();
     void paintLine(QPainter &painter, qint64 line, int y) const;

@@ -12,6 +12,7 @@
 #include "widgets/inspector/messageview.h"
 #include "widgets/inspector/metaline.h"
 #include "widgets/inspector/payloadactions.h"
+#include "widgets/inspector/viewtoggles.h"
 #include "widgets/theme/parts.h"
 #include "widgets/theme/theme.h"
 
@@ -43,6 +44,7 @@ struct InspectorPanel::Private
     Private(InspectorPanel &panel, Theme &theme)
         : q(panel)
         , tabs(new QTabBar)
+        , toggles(new ViewToggles)
         , meta(new MetaLine(theme))
         , pages(new QStackedWidget)
         , message(new MessageView(theme))
@@ -72,6 +74,7 @@ struct InspectorPanel::Private
 
     InspectorPanel &q;
     QTabBar *tabs;
+    ViewToggles *toggles;
     MetaLine *meta;
     QStackedWidget *pages;
     MessageView *message;
@@ -112,12 +115,14 @@ void InspectorPanel::Private::layOut()
     tabRow->setContentsMargins(Metrics::Grid, 0, Metrics::Grid, 0);
     tabRow->addWidget(tabs);
     tabRow->addStretch(1);
+    tabRow->addWidget(toggles);
     auto *layout = Parts::bare<QVBoxLayout>(0, &q);
     layout->addLayout(tabRow);
     layout->addWidget(Parts::line(Qt::Horizontal));
     layout->addWidget(meta);
     layout->addWidget(pages, 1);
     addTab(InspectorPanel::tr("Message"), message);
+    hex->setObjectName(QStringLiteral("inspectorHex"));
     addTab(InspectorPanel::tr("Hex"), hex);
     addTab(InspectorPanel::tr("Frames"), frames);
     addTab(InspectorPanel::tr("Handshake"), handshake);
@@ -148,8 +153,8 @@ void InspectorPanel::Private::connectLoader()
 void InspectorPanel::Private::connectParts()
 {
     connect(tabs, &QTabBar::currentChanged, &q, [this](int tab) { selectTab(tab); });
-    connect(meta, &MetaLine::prettyToggled, &q, [this] { load(shown.isWhole); });
-    connect(meta, &MetaLine::wrapToggled, message->code(), &CodeView::setWrapping);
+    connect(toggles, &ViewToggles::prettyToggled, &q, [this] { load(shown.isWhole); });
+    connect(toggles, &ViewToggles::wrapToggled, message->code(), &CodeView::setWrapping);
     connect(meta, &MetaLine::copyRequested, &q, [this](MetaLine::Copy what) { copy(what); });
     connect(meta, &MetaLine::saveRequested, &q, [this] { askWhereToSave(); });
     connect(message, &MessageView::loadAllRequested, &q, [this] { load(true); });
@@ -176,9 +181,9 @@ void InspectorPanel::Private::refreshMeta()
     const Entry &entry = shown.entry;
     const bool sendable = entry.id != 0 && isMessage(entry.kind);
     const bool onMessage = tabs->currentIndex() == MessageTab;
-    meta->setVisible(entry.id != 0 && tabs->currentIndex() != HandshakeTab);
-    meta->setAbilities(!isEvent(entry.kind), onMessage && sendable && shown.text.json,
-                       onMessage && !shown.text.text.isEmpty());
+    meta->setVisible(entry.id != 0 && !isEvent(entry.kind) && tabs->currentIndex() != HandshakeTab);
+    meta->setAbilities(!isEvent(entry.kind), shown.text.json);
+    toggles->setAbilities(onMessage && sendable && shown.text.json, onMessage && !shown.text.text.isEmpty());
     resend->setVisible(sendable);
 }
 
@@ -216,7 +221,7 @@ void InspectorPanel::refreshConnection()
 void InspectorPanel::Private::load(bool whole)
 {
     if (wantedId != 0)
-        loader.load({wantedId, meta->isPretty(), whole});
+        loader.load({wantedId, toggles->isPretty(), whole});
 }
 
 void InspectorPanel::Private::show(const LoadedEntry &entry)
@@ -313,7 +318,8 @@ QByteArray InspectorPanel::saveState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << quint8(1) << qint32(d->tabs->currentIndex()) << d->meta->isPretty() << d->meta->isWrapping();
+    stream << quint8(1) << qint32(d->tabs->currentIndex()) << d->toggles->isPretty()
+           << d->toggles->isWrapping();
     return state;
 }
 
@@ -327,8 +333,8 @@ void InspectorPanel::restoreState(const QByteArray &state)
     stream >> version >> tab >> pretty >> wrap;
     if (stream.status() != QDataStream::Ok || version != 1)
         return;
-    d->meta->setPretty(pretty);
-    d->meta->setWrapping(wrap);
+    d->toggles->setPretty(pretty);
+    d->toggles->setWrapping(wrap);
     d->tabs->setCurrentIndex(tab);
 }
 

@@ -46,7 +46,7 @@ MessageView::MessageView(const Theme &theme, QWidget *parent)
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setMargin(Metrics::Margin);
     m_stack->addWidget(m_hint);
-    m_stack->addWidget(m_code);
+    m_stack->addWidget(buildCodePage());
     m_stack->addWidget(m_hex);
     auto *layout = Parts::bare<QVBoxLayout>(0, this);
     layout->addWidget(m_notice);
@@ -69,6 +69,16 @@ QWidget *MessageView::buildWords()
     layout->addWidget(m_headline);
     layout->addWidget(m_facts);
     return words;
+}
+
+// The first line of a payload does not stick to the line above it.
+QWidget *MessageView::buildCodePage()
+{
+    auto *page = new QWidget;
+    auto *layout = Parts::bare<QVBoxLayout>(0, page);
+    layout->setContentsMargins(0, Metrics::Gap, 0, 0);
+    layout->addWidget(m_code);
+    return page;
 }
 
 QWidget *MessageView::buildFooter()
@@ -153,7 +163,7 @@ void MessageView::showPayload(const LoadedEntry &loaded, const std::optional<Con
     const Entry &entry = loaded.entry;
     if (entry.kind == EntryKind::Refused && connection && !connection->response.isEmpty()) {
         m_code->setText(PayloadText::fromHeads(connection->response + connection->body));
-        m_stack->setCurrentWidget(m_code);
+        m_stack->setCurrentWidget(m_code->parentWidget());
     } else if (entry.payload.isEmpty() || entry.kind == EntryKind::Close) {
         m_hint->setText(isMessage(entry.kind) ? tr("The message is empty") : QString());
         m_stack->setCurrentWidget(m_hint);
@@ -162,7 +172,7 @@ void MessageView::showPayload(const LoadedEntry &loaded, const std::optional<Con
         m_stack->setCurrentWidget(m_hex);
     } else {
         m_code->setText(loaded.text);
-        m_stack->setCurrentWidget(m_code);
+        m_stack->setCurrentWidget(m_code->parentWidget());
     }
 }
 

@@ -42,6 +42,7 @@ Q_SIGNALS:
 
 private:
     QWidget *buildWords();
+    QWidget *buildCodePage();
     QWidget *buildFooter();
     void connectNotice();
     void showRemarks(const LoadedEntry &loaded);

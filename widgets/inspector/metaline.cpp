@@ -7,7 +7,6 @@
 #include <QBoxLayout>
 #include <QMenu>
 #include <QPainter>
-#include <QPushButton>
 #include <QToolButton>
 
 namespace framewatch {
@@ -26,24 +25,9 @@ MetaLine::MetaLine(const Theme &theme, QWidget *parent)
     m_layout->setContentsMargins(Metrics::Margin, 0, Metrics::Grid, 1);
     m_layout->setSpacing(0);
     m_layout->addStretch(1);
-    m_raw = addToggle(tr("Raw"), tr("Show the payload as it was sent"), "inspectorRaw");
-    m_wrap = addToggle(tr("Wrap"), tr("Wrap long lines"), "inspectorWrap");
     addCopyMenu();
     setFixedHeight(Height);
-    connect(m_raw, &QPushButton::toggled, this, [this](bool raw) { Q_EMIT prettyToggled(!raw); });
-    connect(m_wrap, &QPushButton::toggled, this, &MetaLine::wrapToggled);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-}
-
-QPushButton *MetaLine::addToggle(const QString &text, const QString &tip, const char *name)
-{
-    auto *button = new QPushButton(text, this);
-    button->setProperty(StyleHint::Quiet, true);
-    button->setCheckable(true);
-    button->setToolTip(tip);
-    button->setObjectName(QLatin1String(name));
-    m_layout->addWidget(button);
-    return button;
 }
 
 void MetaLine::addCopyMenu()
@@ -83,32 +67,10 @@ QString MetaLine::text() const
     return m_parts.join(QStringLiteral("  "));
 }
 
-void MetaLine::setAbilities(bool copy, bool pretty, bool wrap)
+void MetaLine::setAbilities(bool copy, bool pretty)
 {
     m_copy->setVisible(copy);
     m_copyPretty->setEnabled(pretty);
-    m_raw->setVisible(pretty);
-    m_wrap->setVisible(wrap);
-}
-
-bool MetaLine::isPretty() const
-{
-    return !m_raw->isChecked();
-}
-
-void MetaLine::setPretty(bool pretty)
-{
-    m_raw->setChecked(!pretty);
-}
-
-bool MetaLine::isWrapping() const
-{
-    return m_wrap->isChecked();
-}
-
-void MetaLine::setWrapping(bool wrap)
-{
-    m_wrap->setChecked(wrap);
 }
 
 int MetaLine::paintDirection(QPainter &painter, int x) const

@@ -9,7 +9,6 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QPushButton;
 class QToolButton;
 
 namespace framewatch {
@@ -29,16 +28,9 @@ public:
     void setParts(Direction direction, const QStringList &parts);
     QString text() const; ///< parts, two blanks apart
     /// Which actions make sense.
-    void setAbilities(bool copy, bool pretty, bool wrap);
-
-    bool isPretty() const;
-    void setPretty(bool pretty);
-    bool isWrapping() const;
-    void setWrapping(bool wrap);
+    void setAbilities(bool copy, bool pretty);
 
 Q_SIGNALS:
-    void prettyToggled(bool pretty);
-    void wrapToggled(bool wrap);
     void copyRequested(framewatch::MetaLine::Copy what);
     void saveRequested();
 
@@ -46,7 +38,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QPushButton *addToggle(const QString &text, const QString &tip, const char *name);
     void addCopyMenu();
     int paintDirection(QPainter &painter, int x) const;
 
@@ -54,8 +45,6 @@ private:
     Direction m_direction = Direction::None;
     QStringList m_parts;
     QHBoxLayout *m_layout;
-    QPushButton *m_raw;
-    QPushButton *m_wrap;
     QToolButton *m_copy = nullptr;
     QAction *m_copyPretty = nullptr;
 };
