@@ -121,7 +121,7 @@ void ServerWorker::takeConnection(std::unique_ptr<QTcpSocket> socket)
 
 void ServerWorker::turnAway(std::unique_ptr<QTcpSocket> socket)
 {
-    qCInfo(lcServer, "too many connections: one turned away");
+    qCDebug(lcServer, "too many connections: one turned away");
     if (!m_context.settings.secure())
         socket->write(IncomingClient::busyAnswer(m_context, *socket));
     socket->disconnectFromHost();
