@@ -41,6 +41,8 @@ protected:
     void useLineNumbers();
     /// Called once by the constructor's owner and whenever colours change; lexers add theirs.
     virtual void applyTheme();
+    /// A text of so many bytes comes in.
+    virtual void prepareFor(qsizetype byteCount);
     const Theme &theme() const { return m_theme; }
     QFont textFont() const; ///< the theme's monospace
     long sci(unsigned int message, long w = 0, long l = 0) const;

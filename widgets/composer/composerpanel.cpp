@@ -13,7 +13,6 @@
 
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QStringDecoder>
 
 #include <array>
 
@@ -30,14 +29,30 @@ const std::array<QString, 3> &modeNames() // in drafts
     return names;
 }
 
-/// More than this is no pleasure in any editor, and holds the window up.
-constexpr qsizetype LargestToEdit = 16 * 1024 * 1024;
+/// More than this is no pleasure in any editor and holds the window up: for a second or so, a long line
+/// sooner.
+constexpr qsizetype LargestToEdit = 4 * 1024 * 1024;
+constexpr qsizetype LongestLineToEdit = 256 * 1024;
+constexpr qsizetype LongestJsonLineToEdit = 1024 * 1024;
 
-bool isUtf8(const QByteArray &bytes)
+qsizetype longestLine(QByteArrayView text)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = decoder(bytes);
-    return !decoder.hasError();
+    qsizetype longest = 0;
+    for (qsizetype start = 0; start < text.size();) {
+        const qsizetype found = text.indexOf('\n', start);
+        const qsizetype end = found < 0 ? text.size() : found;
+        longest = qMax(longest, end - start);
+        start = end + 1;
+    }
+    return longest;
+}
+
+Mode modeFor(bool text, const QByteArray &payload)
+{
+    // Text that is not UTF-8 cannot be sent as text: offer its bytes.
+    if (!text || !payload.isValidUtf8())
+        return Mode::Binary;
+    return JsonFormat::looksLikeJson(payload) ? Mode::Json : Mode::Text;
 }
 
 } // namespace
@@ -60,6 +75,7 @@ struct ComposerPanel::Private
     void connectEditor(MessageEditor &editor);
     void setMode(Mode wanted);
     void showStatus();
+    void showNotice(const QString &what);
 
     ComposerPanel &panel;
     JsonComposer *json;
@@ -138,6 +154,12 @@ void ComposerPanel::Private::showStatus()
     tools->setStatus(status);
 }
 
+void ComposerPanel::Private::showNotice(const QString &what)
+{
+    notice = what;
+    showStatus();
+}
+
 ComposerPanel::ComposerPanel(Theme &theme, QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(theme, *this))
@@ -179,13 +201,13 @@ void ComposerPanel::send()
 
 void ComposerPanel::setMessage(bool text, const QByteArray &payload)
 {
-    if (payload.size() > LargestToEdit) {
-        d->notice = tr("%1 is too much to edit").arg(byteCount(payload.size()));
-        return d->showStatus();
-    }
-    // Text that is not UTF-8 cannot be sent as text: offer its bytes.
-    const bool sendable = text && isUtf8(payload);
-    d->setMode(!sendable ? Mode::Binary : JsonFormat::looksLikeJson(payload) ? Mode::Json : Mode::Text);
+    if (payload.size() > LargestToEdit)
+        return d->showNotice(tr("%1 is too much to edit").arg(byteCount(payload.size())));
+    const Mode mode = modeFor(text, payload);
+    const qsizetype longest = mode == Mode::Binary ? 0 : longestLine(payload);
+    if (longest > (mode == Mode::Json ? LongestJsonLineToEdit : LongestLineToEdit))
+        return d->showNotice(tr("a line of %1 is too long to edit").arg(byteCount(longest)));
+    d->setMode(mode);
     d->editor().load(payload);
     Q_EMIT stateEdited();
 }

@@ -7,9 +7,17 @@ namespace framewatch {
 PlainEdit::PlainEdit(Theme &theme, QWidget *parent)
     : CodeEditor(theme, parent)
 {
-    setWrapMode(WrapWord);
     sci(SCI_SETMARGINLEFT, 0, 8);
+    setWrapMode(WrapWord);
+    connect(this, &QsciScintilla::textChanged, this, [this] { prepareFor(byteCount()); });
     applyTheme();
+}
+
+void PlainEdit::prepareFor(qsizetype byteCount)
+{
+    const WrapMode wanted = byteCount > LongestWrapped ? WrapNone : WrapWord;
+    if (wanted != wrapMode())
+        setWrapMode(wanted);
 }
 
 } // namespace framewatch

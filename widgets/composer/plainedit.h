@@ -7,13 +7,19 @@
 
 namespace framewatch {
 
-/// One colour, wrapped lines.
+/// One colour; lines are wrapped unless the text is long.
 class PlainEdit final : public CodeEditor
 {
     Q_OBJECT
 
 public:
+    /// Wrapping measures all lines at once, some 5 µs a byte.
+    static constexpr qsizetype LongestWrapped = 32 * 1024;
+
     explicit PlainEdit(Theme &theme, QWidget *parent = nullptr);
+
+private:
+    void prepareFor(qsizetype byteCount) override;
 };
 
 } // namespace framewatch

@@ -10,7 +10,7 @@ namespace framewatch {
 class CodeEditor;
 class Theme;
 
-/// A plain editor in monospace, lines wrapped for reading only. Line ends: see CodeEditor.
+/// A plain editor in monospace, lines wrapped for reading only (see PlainEdit). Line ends: see CodeEditor.
 class TextEditor final : public MessageEditor
 {
     Q_OBJECT

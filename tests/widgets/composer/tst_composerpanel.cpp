@@ -490,8 +490,10 @@ void TestComposerPanel::setMessage()
 void TestComposerPanel::tooLargeMessage()
 {
     Desk desk(json(chat));
-    desk.panel.setMessage(true, QByteArray(17 * 1024 * 1024, 'x'));
+    desk.panel.setMessage(true, QByteArray(5 * 1024 * 1024, '\n'));
     QVERIFY(desk.status().endsWith(QStringLiteral("is too much to edit")));
+    desk.panel.setMessage(true, QByteArray(300 * 1024, 'x'));
+    QVERIFY(desk.status().endsWith(QStringLiteral("is too long to edit")));
     QCOMPARE(desk.editor()->bytes(), chat);
     QTest::keyClicks(desk.editor(), QStringLiteral(" "));
     QTRY_COMPARE(desk.status(), QStringLiteral("✓ valid JSON"));
@@ -524,7 +526,7 @@ void TestComposerPanel::statesOfOthers()
     QCOMPARE(desk.panel.state()[QStringLiteral("mode")].toString(), QStringLiteral("json"));
     desk.panel.setState({});
     QCOMPARE(desk.editor()->bytes(), QByteArray());
-    desk.panel.setMessage(true, QByteArray(300 * 1024, 'x'));
+    desk.panel.setMessage(true, QByteArray(300 * 1024, '\n'));
     QCOMPARE(desk.panel.state()[QStringLiteral("text")].toString(), QString()); // too long for the settings
 }
 
