@@ -5,7 +5,7 @@
 #include "model/core/logging.h"
 
 #include <QRandomGenerator>
-#include <QTcpSocket>
+#include <QSslSocket>
 
 namespace framewatch {
 
@@ -72,6 +72,8 @@ void Relay::start()
     m_loopback->setReadBufferSize(HighWater);
     connect(m_upstream.get(), &QTcpSocket::readyRead, this, &Relay::readUpstream);
     connect(m_upstream.get(), &QTcpSocket::bytesWritten, this, &Relay::readLoopback);
+    if (auto *tls = qobject_cast<QSslSocket *>(m_upstream.get()))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &Relay::readLoopback);
     connect(m_upstream.get(), &QTcpSocket::disconnected, this, [this] {
         m_upstreamGone = true;
         readUpstream();
@@ -98,7 +100,9 @@ void Relay::setPaused(bool paused)
 
 qint64 Relay::bytesToSend() const
 {
-    return m_upstream->bytesToWrite();
+    // TLS takes all it is given at once and keeps it encrypted.
+    const auto *tls = qobject_cast<const QSslSocket *>(m_upstream.get());
+    return m_upstream->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
 }
 
 // ---- from the network
@@ -123,7 +127,7 @@ void Relay::readUpstream()
             takeFromUpstream(std::exchange(m_rest, {}));
             continue;
         }
-        const qint64 size = m_upstream->read(m_buffer.data(), m_buffer.size());
+        const qint64 size = m_upstream->isOpen() ? m_upstream->read(m_buffer.data(), m_buffer.size()) : -1;
         drained = size <= 0;
         if (drained || m_closeReceived || m_failed)
             continue; // §5.5.1: nothing counts after a close frame
@@ -221,7 +225,7 @@ void Relay::pumpLarge()
 
 void Relay::readLoopback()
 {
-    while (!m_ended && m_loopback->isOpen() && m_loopback->bytesAvailable() > 0 && m_upstream->bytesToWrite() < HighWater) {
+    while (!m_ended && m_loopback->isOpen() && m_loopback->bytesAvailable() > 0 && bytesToSend() < HighWater) {
         const QByteArray bytes = m_loopback->read(ReadChunk);
         if (!m_closeSent && !m_upstreamGone)
             takeFromLoopback(bytes);
