@@ -4,12 +4,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { folder, Framewatch, within } from './support/framewatch.js';
+import { Framewatch, within } from './support/framewatch.js';
 
 const browser = process.env.CHROMIUM
     ?? ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) => process.env.PATH.split(':').map((at) => path.join(at, name))).find(existsSync);
@@ -40,30 +41,36 @@ async function servePage(t) {
 
 /** Opens url in a browser of its own, which ends with the test. */
 function browse(t, url) {
+    const profile = mkdtempSync(path.join(tmpdir(), 'framewatch-chromium-'));
     const chromium = spawn(browser, ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage',
         '--disable-background-networking', '--disable-component-update', '--disable-sync', '--remote-debugging-port=0',
-        `--user-data-dir=${folder(t)}`, url], { stdio: 'ignore', detached: true });
+        `--user-data-dir=${profile}`, url], { stdio: 'ignore', detached: true });
     const gone = once(chromium, 'exit');
     t.after(async () => {
         try {
             process.kill(-chromium.pid, 'SIGKILL'); // with its children
         } catch { /* it has ended by itself */ }
         await gone;
+        rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
     });
 }
 
-for (const [rule, expected] of [
-    ['server-echo', ['Welcome to WebSocket server!', 'Server Echo: Hello, Server!']],
-    ['short-echo', ['Echo: Hey']],
-    ['upper', ['HEY, HOW ARE YOU?']],
-    ['broadcast', ['Broadcast: to all', 'Broadcast: to all']],
-    ['json-chat', [response, response]],
-    ['echo', ['żółć 🙂', [0, 255, 1], 4000, '', true]], // the reason is the page's, and the answer has none
-]) {
-    test(`a page hears ${rule}`, { skip: !browser && 'there is no Chromium' }, async (t) => {
-        const server = new Framewatch(t, '--serve', '0', '--serve-rule', rule);
-        const site = await servePage(t);
-        browse(t, `${site.url}?${new URLSearchParams({ url: await server.url(), rule })}`);
-        assert.deepEqual(await within(site.answered, 'what the page heard', 30000), expected);
-    });
-}
+const expected = {
+    'server-echo': ['Welcome to WebSocket server!', 'Server Echo: Hello, Server!'],
+    'short-echo': ['Echo: Hey'],
+    'upper': ['HEY, HOW ARE YOU?'],
+    'broadcast': ['Broadcast: to all', 'Broadcast: to all'],
+    'json-chat': [response, response],
+    'echo': ['żółć 🙂', [0, 255, 1], 4000, '', true], // the reason is the page's, and the answer has none
+};
+
+test('what a page hears from each rule', { skip: !browser && 'there is no Chromium' }, async (t) => {
+    const site = await servePage(t);
+    const urls = new URLSearchParams();
+    for (const rule of Object.keys(expected))
+        urls.set(rule, await new Framewatch(t, '--serve', '0', '--serve-rule', rule).url());
+    browse(t, `${site.url}?${urls}`);
+    const heard = await within(site.answered, 'what the page heard', 90000);
+    for (const [rule, messages] of Object.entries(expected))
+        await t.test(rule, () => assert.deepEqual(heard[rule], messages));
+});
