@@ -11,6 +11,8 @@ namespace framewatch {
 
 namespace {
 
+constexpr int ShortestText = 110; // room for "line 12, col 34" at least
+
 QString withSign(const EditorStatus &status)
 {
     switch (status.kind) {
@@ -54,7 +56,7 @@ QSize StatusButton::sizeHint() const
 
 QSize StatusButton::minimumSizeHint() const
 {
-    return {0, Metrics::ToolField};
+    return {qMin(sizeHint().width(), ShortestText), Metrics::ToolField};
 }
 
 QString StatusButton::shownText() const
