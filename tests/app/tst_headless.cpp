@@ -44,6 +44,7 @@ private Q_SLOTS:
     void sendsInOrder();
     void eachOpenRepeats();
     void echoes();
+    void echoesAGreeting();
     void quietPrintsNothing();
     void peerCloses_data();
     void peerCloses();
@@ -89,7 +90,7 @@ void TestHeadless::usage()
     QCOMPARE(program.exitCode(), 2);
     QCOMPARE(program.output(), QByteArray());
     QCOMPARE(program.errors().count('\n'), 1);
-    QVERIFY2(program.errors().contains("usage: "), program.errors());
+    QVERIFY2(program.errors().contains("usage: "), program.errors().constData());
 }
 
 void TestHeadless::helpAndVersion()
@@ -190,15 +191,32 @@ void TestHeadless::eachOpenRepeats()
 void TestHeadless::echoes()
 {
     ScriptedPeer peer;
-    connect(&peer, &ScriptedPeer::upgraded, &peer, [&peer] {
-        peer.sendText("one");
-        peer.send(encodeFrame(Opcode::Binary, QByteArray("\x00\x01", 2)));
-    });
+    connect(
+        &peer, &ScriptedPeer::messageCame, &peer,
+        [&peer] {
+            peer.sendText("one");
+            peer.send(encodeFrame(Opcode::Binary, QByteArray("\x00\x01", 2)));
+        },
+        Qt::SingleShotConnection);
     Program program;
-    program.start({QStringLiteral("--echo"), peer.url()});
-    QTRY_COMPARE(peer.received.size(), 2);
-    QCOMPARE(peer.received[0].payload, QByteArray("one"));
-    QCOMPARE(peer.received[1].kind, EntryKind::Binary);
+    program.start({QStringLiteral("--echo"), QStringLiteral("--send"), QStringLiteral("go"), peer.url()});
+    QTRY_COMPARE(peer.received.size(), 3);
+    QCOMPARE(peer.received[1].payload, QByteArray("one"));
+    QCOMPARE(peer.received[2].kind, EntryKind::Binary);
+}
+
+void TestHeadless::echoesAGreeting()
+{
+    ScriptedPeer peer;
+    peer.onHead = [](const QByteArray &head) {
+        return ScriptedPeer::acceptedAnswer(head) + encodeFrame(Opcode::Text, "in the segment of the 101");
+    };
+    Program program;
+    program.start({QStringLiteral("--echo"), QStringLiteral("--send"), QStringLiteral("go"), peer.url()});
+    QTRY_VERIFY(!peer.received.isEmpty());
+    QTRY_VERIFY(program.entries(QStringLiteral("text")).size() >= 2);
+    QEXPECT_FAIL("", "what comes before the endpoint has joined is not echoed yet", Continue);
+    QVERIFY(program.story().contains(QStringLiteral("text sent in the segment of the 101")));
 }
 
 void TestHeadless::quietPrintsNothing()
@@ -452,7 +470,7 @@ void TestHeadless::outputFull()
     program.run({peer.url()});
     QCOMPARE(program.exitCode(), 4);
     QCOMPARE(program.errors().count('\n'), 1);
-    QVERIFY2(program.errors().contains("standard output"), program.errors());
+    QVERIFY2(program.errors().contains("standard output"), program.errors().constData());
 }
 
 void TestHeadless::outputClosed()
@@ -473,7 +491,7 @@ void TestHeadless::outputClosed()
     QVERIFY(program.waitForEnd());
     QVERIFY(!program.crashed());
     QCOMPARE(program.exitCode(), 4);
-    QVERIFY2(program.errors().contains("standard output"), program.errors());
+    QVERIFY2(program.errors().contains("standard output"), program.errors().constData());
 }
 
 void TestHeadless::serves()
@@ -520,7 +538,7 @@ void TestHeadless::serverPortTaken()
     program.run({QStringLiteral("--serve"), QString::number(peer.port())});
     QCOMPARE(program.exitCode(), 3);
     QCOMPARE(program.output(), QByteArray());
-    QVERIFY2(program.errors().contains(QByteArray::number(peer.port())), program.errors());
+    QVERIFY2(program.errors().contains(QByteArray::number(peer.port())), program.errors().constData());
 }
 
 void TestHeadless::opensSavedCapture()
@@ -556,7 +574,7 @@ void TestHeadless::opensNoCapture()
     program.run({QStringLiteral("--open"), file.fileName()});
     QCOMPARE(program.exitCode(), 4);
     QCOMPARE(program.output(), QByteArray());
-    QVERIFY2(program.errors().contains(file.fileName().toUtf8()), program.errors());
+    QVERIFY2(program.errors().contains(file.fileName().toUtf8()), program.errors().constData());
 }
 
 void TestHeadless::exports()

@@ -162,7 +162,7 @@ void TestHostile::answerIsNoUpgrade()
     QCOMPARE(program.exitCode(), 3);
     const QList<QJsonObject> refused = program.entries(QStringLiteral("refused"));
     QCOMPARE(refused.size(), 1);
-    QVERIFY2(refused.constFirst()[u"note"].toString().contains(mentions), program.output());
+    QVERIFY2(refused.constFirst()[u"note"].toString().contains(mentions), program.output().constData());
     QVERIFY(program.entries(QStringLiteral("open")).isEmpty());
 }
 
@@ -319,7 +319,7 @@ void TestHostile::violation()
     const QList<QJsonObject> violations = program.entries(QStringLiteral("violation"));
     QCOMPARE(violations.size(), 1);
     QVERIFY2(violations.constFirst()[u"note"].toString().contains(QLatin1String("RFC 6455")),
-             program.output());
+             program.output().constData());
     QVERIFY(!peer.received.isEmpty());
     QCOMPARE(peer.received.constLast().closeCode, closeCode);
     QVERIFY(!program.errors().isEmpty());
@@ -507,8 +507,8 @@ void TestHostile::requestIsAsTyped()
                  peer.url(target)});
     QCOMPARE(program.exitCode(), 0);
     const QByteArray head = peer.heads.value(0);
-    QVERIFY2(head.startsWith("GET " + target.toUtf8() + " HTTP/1.1\r\n"), head);
-    QVERIFY2(head.contains("\r\nx-lower: 1\r\nX-Twice: a\r\nX-Twice: b\r\n"), head);
+    QVERIFY2(head.startsWith("GET " + target.toUtf8() + " HTTP/1.1\r\n"), head.constData());
+    QVERIFY2(head.contains("\r\nx-lower: 1\r\nX-Twice: a\r\nX-Twice: b\r\n"), head.constData());
     QCOMPARE(head.toLower().count("\r\nhost:"), 1);
     QVERIFY(head.contains("Host: other.example\r\n"));
     QVERIFY(head.contains("Origin: https://o.example\r\n"));
