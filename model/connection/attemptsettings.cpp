@@ -73,18 +73,6 @@ Result<QSslConfiguration> tlsConfiguration(const TlsSettings &settings)
     return configuration;
 }
 
-// RFC 7617; a header of the user's wins.
-void addBasicCredentials(Handshake::Request &request)
-{
-    const Endpoint &endpoint = request.endpoint;
-    const bool hasOwn = std::any_of(request.headers.begin(), request.headers.end(), [](const auto &header) {
-        return header.first.compare("Authorization", Qt::CaseInsensitive) == 0;
-    });
-    if (hasOwn || (endpoint.user.isEmpty() && endpoint.password.isEmpty()))
-        return;
-    request.headers.append({"Authorization", "Basic " + (endpoint.user + u':' + endpoint.password).toUtf8().toBase64()});
-}
-
 } // namespace
 
 Result<TapSettings> attemptSettings(const ConnectionSettings &settings)
@@ -100,7 +88,6 @@ Result<TapSettings> attemptSettings(const ConnectionSettings &settings)
     tap.request.origin = settings.origin;
     tap.request.subprotocols = settings.subprotocols;
     tap.request.headers = settings.headers;
-    addBasicCredentials(tap.request);
     if (const auto applied = settings.auth.apply(tap.request); !applied)
         return applied.error();
     if (const auto head = Handshake::buildRequest(tap.request); !head)

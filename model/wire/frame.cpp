@@ -62,7 +62,7 @@ QString opcodeName(Opcode opcode)
     case Opcode::Pong:
         return QStringLiteral("pong");
     }
-    return QStringLiteral("opcode 0x%1").arg(static_cast<int>(opcode), 0, 16);
+    return QStringLiteral("reserved");
 }
 
 void applyMask(const char *in, char *out, qsizetype size, std::array<quint8, 4> key, quint64 offset)

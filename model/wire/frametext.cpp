@@ -128,25 +128,6 @@ Index index(QByteArrayView frames)
     return result;
 }
 
-QString opcodeName(Opcode opcode)
-{
-    switch (opcode) {
-    case Opcode::Continuation:
-        return QStringLiteral("continuation");
-    case Opcode::Text:
-        return QStringLiteral("text");
-    case Opcode::Binary:
-        return QStringLiteral("binary");
-    case Opcode::Close:
-        return QStringLiteral("close");
-    case Opcode::Ping:
-        return QStringLiteral("ping");
-    case Opcode::Pong:
-        return QStringLiteral("pong");
-    }
-    return QStringLiteral("reserved");
-}
-
 QString maskKey(const FrameHeader &header)
 {
     return hex({reinterpret_cast<const char *>(header.maskKey.data()), 4});
@@ -164,7 +145,7 @@ QString summary(const FrameHeader &header)
         header.masked ? QStringLiteral("masked, key %1").arg(maskKey(header)) : QStringLiteral("not masked");
     return QStringLiteral("FIN %1 · RSV %2 · opcode %3 %4 · %5 · length %6 (%7 bit)")
         .arg(header.fin ? 1 : 0)
-        .arg(rsvText(header), opcodeValue(header), FrameText::opcodeName(header.opcode), mask,
+        .arg(rsvText(header), opcodeValue(header), opcodeName(header.opcode), mask,
              grouped(header.length))
         .arg(lengthBits(header));
 }
@@ -179,7 +160,7 @@ QList<Field> fields(const FrameHeader &header)
         {bitPattern(first, 0x80), QStringLiteral("FIN"), bitPattern(first, 0x80).left(1), finMeaning(header)},
         {bitPattern(first, 0x70), QStringLiteral("RSV1–3"), rsvText(header), rsvMeaning(header)},
         {bitPattern(first, 0x0f), QStringLiteral("opcode"), opcodeValue(header),
-         FrameText::opcodeName(header.opcode)},
+         opcodeName(header.opcode)},
         {bitPattern(second, 0x80), QStringLiteral("MASK"), bitPattern(second, 0x80).left(1),
          maskMeaning(header)},
         {bitPattern(second, 0x7f), QStringLiteral("length"), QString::number(shortLength),

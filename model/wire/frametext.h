@@ -24,8 +24,6 @@ struct Index
 };
 Index index(QByteArrayView frames);
 
-/// "text", "continuation", "reserved".
-QString opcodeName(Opcode opcode);
 /// "37 fa 21 3d".
 QString maskKey(const FrameHeader &header);
 /// 7, 16 or 64.

@@ -322,8 +322,8 @@ void Relay::sendClose(int code, const QString &reason)
 void Relay::fail(const Violation &violation)
 {
     m_failed = true;
-    recordUnfinished();
     const EntryFlags flags = violation.closeCode == CloseCode::InvalidPayload ? EntryFlag::InvalidUtf8 : EntryFlags();
+    recordUnfinished(flags);
     record(Direction::Received, EntryKind::Violation, violation.payload, violation.header, flags, violation.sentence);
     m_end.closeCode = violation.closeCode;
     m_end.by = EndedBy::Us;
@@ -350,11 +350,11 @@ void Relay::upstreamGone()
     finish(m_end);
 }
 
-void Relay::recordUnfinished()
+void Relay::recordUnfinished(EntryFlags flags)
 {
     for (const auto &rest : {m_inMessages.unfinished(), m_inMessages.unfinishedControl()}) {
         if (rest)
-            record(Direction::Received, rest->kind, rest->payload, rest->frames, EntryFlag::Incomplete,
+            record(Direction::Received, rest->kind, rest->payload, rest->frames, flags | EntryFlag::Incomplete,
                    tr("the connection ended inside this message"));
     }
 }

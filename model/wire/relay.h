@@ -84,7 +84,7 @@ private:
     void sendClose(int code, const QString &reason);
     void fail(const Violation &violation);
     void upstreamGone();
-    void recordUnfinished();
+    void recordUnfinished(EntryFlags flags = {});
     void closeTimedOut();
     void dropLoopback();
     void finish(RelayEnd end);

@@ -21,13 +21,6 @@ Error refusalSentence(const Handshake::Response &response, const Error &broken)
     return {ErrorCode::Refused, sentence, broken.message};
 }
 
-bool mayBecomeHttp(QByteArrayView bytes)
-{
-    constexpr QByteArrayView Start("HTTP/");
-    const qsizetype size = std::min(bytes.size(), Start.size());
-    return bytes.first(size) == Start.first(size);
-}
-
 } // namespace
 
 Upgrade::Upgrade(QTcpSocket &socket, Handshake::Request request, QObject *parent)
@@ -56,33 +49,47 @@ void Upgrade::read()
 
 void Upgrade::readHead()
 {
-    const QByteArray seen = m_socket.peek(Handshake::MaxHead);
-    const qsizetype size = Handshake::headSize(seen);
-    if (size == 0) {
-        if (!mayBecomeHttp(seen)) {
-            m_head = seen;
-            refuse({ErrorCode::Refused, tr("Refused: the server's answer is not HTTP"), {}});
-        } else if (seen.size() >= Handshake::MaxHead) {
-            m_head = seen;
-            refuse({ErrorCode::Refused, tr("Refused: the server's answer has a head of over 64 KiB"), {}});
+    while (!m_done && !m_body) {
+        const QByteArray seen = m_socket.peek(Handshake::MaxHead);
+        const qsizetype size = Handshake::headSize(seen);
+        if (size == 0) {
+            refuseWhatIsNoHead(seen);
+            return;
         }
-        return;
+        m_head = m_socket.read(size);
+        judge();
     }
-    m_head = m_socket.read(size);
+}
+
+void Upgrade::refuseWhatIsNoHead(const QByteArray &seen)
+{
+    if (!Handshake::mayBeHttp(seen)) {
+        m_head = seen;
+        refuse({ErrorCode::Refused, tr("Refused: the server's answer is not HTTP"), {}});
+    } else if (seen.size() >= Handshake::MaxHead) {
+        m_head = seen;
+        refuse({ErrorCode::Refused, tr("Refused: the server's answer has a head of over 64 KiB"), {}});
+    }
+}
+
+void Upgrade::judge()
+{
     const auto response = Handshake::parseResponse(m_head);
     if (!response) {
         refuse({ErrorCode::Refused, tr("Refused: %1").arg(response.error().message), response.error().detail});
         return;
     }
+    if (Handshake::isInterim(response.value()))
+        return; // the answer proper comes after it
     m_response = response.value();
-    const auto accepted = Handshake::validate(m_request, m_response);
-    if (accepted) {
+    const auto valid = Handshake::validate(m_request, m_response);
+    if (valid) {
         m_done = true;
         m_socket.disconnect(this);
-        Q_EMIT this->accepted(accepted.value().subprotocol);
+        Q_EMIT accepted(valid.value().subprotocol);
         return;
     }
-    const Error broken{ErrorCode::Refused, tr("Refused: %1").arg(accepted.error().message), accepted.error().detail};
+    const Error broken{ErrorCode::Refused, tr("Refused: %1").arg(valid.error().message), valid.error().detail};
     m_refusal = refusalSentence(m_response, broken);
     if (m_response.status == 101) { // what follows is no body
         refuse(m_refusal);

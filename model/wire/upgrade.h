@@ -41,6 +41,8 @@ Q_SIGNALS:
 private:
     void read();
     void readHead();
+    void refuseWhatIsNoHead(const QByteArray &seen);
+    void judge();
     void readBody();
     void closed();
     void refuse(const Error &error);

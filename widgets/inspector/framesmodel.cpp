@@ -20,7 +20,7 @@ QString cellText(const FrameHeader &header, int row, int column)
     case FramesModel::OpcodeColumn:
         return QStringLiteral("%1 %2")
             .arg(static_cast<int>(header.opcode), 0, 16)
-            .arg(FrameText::opcodeName(header.opcode));
+            .arg(opcodeName(header.opcode));
     case FramesModel::MaskColumn:
         return header.masked ? FrameText::maskKey(header) : FramesModel::tr("none");
     case FramesModel::LengthColumn:

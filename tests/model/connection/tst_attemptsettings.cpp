@@ -39,9 +39,10 @@ void TestAttemptSettings::makesBasicFromUserinfo()
     settings.url = QStringLiteral("ws://me:p%40ss@host/");
     const auto tap = attemptSettings(settings);
     QVERIFY(tap);
-    QCOMPARE(tap.value().request.headers, (HeaderList{{"Authorization", "Basic " + QByteArray("me:p@ss").toBase64()}}));
+    const QByteArray head = Handshake::buildRequest(tap.value().request).value();
+    QVERIFY(head.contains("\r\nAuthorization: Basic " + QByteArray("me:p@ss").toBase64() + "\r\n"));
     settings.headers = {{"authorization", "own"}};
-    QCOMPARE(attemptSettings(settings).value().request.headers, settings.headers);
+    QVERIFY(!Handshake::buildRequest(attemptSettings(settings).value().request).value().contains("Basic"));
 }
 
 void TestAttemptSettings::namesWhatIsWrong_data()

@@ -175,7 +175,7 @@ void TestFrame::everyOpcodeHasAName()
     for (int opcode = 0; opcode < 16; ++opcode)
         QVERIFY(!opcodeName(static_cast<Opcode>(opcode)).isEmpty());
     QCOMPARE(opcodeName(Opcode::Ping), QStringLiteral("ping"));
-    QCOMPARE(opcodeName(static_cast<Opcode>(0xB)), QStringLiteral("opcode 0xb"));
+    QCOMPARE(opcodeName(static_cast<Opcode>(0xB)), QStringLiteral("reserved"));
 }
 
 QTEST_APPLESS_MAIN(TestFrame)

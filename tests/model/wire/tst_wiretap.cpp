@@ -81,6 +81,7 @@ private Q_SLOTS:
     void timesOut();
     void settlesForAnUnfinishedBody();
     void acceptsAListInConnection();
+    void readsPastInterimAnswers();
     void tellsThePeersClose_data();
     void tellsThePeersClose();
     void answersTheCloseWithItsCode();
@@ -248,6 +249,18 @@ void TestWireTap::acceptsAListInConnection()
     Rig rig(peer.url());
     rig.start();
     QTRY_VERIFY(isOpen(rig));
+}
+
+void TestWireTap::readsPastInterimAnswers()
+{
+    ScriptedPeer peer;
+    peer.onHead = [](const QByteArray &head) {
+        return "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + ScriptedPeer::acceptedAnswer(head);
+    };
+    Rig rig(peer.url());
+    rig.start();
+    QTRY_VERIFY(isOpen(rig));
+    QVERIFY(rig.sink.connections.constFirst().response.startsWith("HTTP/1.1 101 "));
 }
 
 void TestWireTap::tellsThePeersClose_data()
