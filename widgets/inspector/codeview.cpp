@@ -3,6 +3,7 @@
 #include "widgets/inspector/codeview.h"
 
 #include "model/format/longlines.h"
+#include "widgets/inspector/textdocument.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int LineSpacing = 2; // pixels above and below each line
 constexpr int Utf8 = 65001;
+constexpr qsizetype FoldsAtOnce = 4000;
 constexpr int FoldMargin = 0;
 constexpr int FoldMark = 10; // pixels: fits the margin
 constexpr int FirstFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEREND;
@@ -36,23 +38,22 @@ CodeView::CodeView(const Theme &theme, QWidget *parent)
     setFrameShape(NoFrame);
     setUp();
     setUpMargin();
-    addActions();
+    setUpActions();
     applyTheme();
+    m_more.setSingleShot(true);
+    m_more.setInterval(0);
+    connect(&m_more, &QTimer::timeout, this, &CodeView::addFolds);
     connect(&theme, &Theme::changed, this, &CodeView::applyTheme);
 }
 
 void CodeView::setUp()
 {
-    SendScintilla(SCI_SETCODEPAGE, Utf8);
-    SendScintilla(SCI_SETUNDOCOLLECTION, 0);
-    SendScintilla(SCI_SETREADONLY, 1);
-    SendScintilla(SCI_SETMODEVENTMASK, 0);
+    setUpDocument();
     SendScintilla(SCI_SETSCROLLWIDTH, 1);
     SendScintilla(SCI_SETSCROLLWIDTHTRACKING, 1);
     SendScintilla(SCI_SETEXTRAASCENT, LineSpacing);
     SendScintilla(SCI_SETEXTRADESCENT, LineSpacing);
     SendScintilla(SCI_SETLAYOUTCACHE, SC_CACHE_PAGE);
-    SendScintilla(SCI_SETTABWIDTH, 4);
     SendScintilla(SCI_SETCARETWIDTH, 1);
     SendScintilla(SCI_SETWRAPINDENTMODE, SC_WRAPINDENT_SAME);
     SendScintilla(SCI_USEPOPUP, 0);
@@ -89,7 +90,7 @@ void CodeView::applyMarkers()
         SendScintilla(SCI_MARKERDEFINEPIXMAP, marker, open);
 }
 
-void CodeView::addActions()
+void CodeView::setUpActions()
 {
     setContextMenuPolicy(Qt::ActionsContextMenu);
     m_copy = new QAction(tr("Copy selection"), this);
@@ -134,30 +135,65 @@ void CodeView::applyTheme()
 void CodeView::setText(const PayloadText &text)
 {
     m_breaks = text.breaks;
-    SendScintilla(SCI_SETREADONLY, 0);
-    SendScintilla(SCI_CLEARALL);
+    m_depths = text.depths;
+    m_folded = 0;
+    if (text.document)
+        text.document->adoptBy(*this);
+    else
+        SendScintilla(SCI_SETDOCPOINTER, 0UL, 0L); // a new one: quicker than to empty a big one
+    setUpDocument();
+    addText(text);
+    addFolds();
     SendScintilla(SCI_SETSCROLLWIDTH, 1);
-    SendScintilla(SCI_ADDTEXT, static_cast<unsigned long>(text.text.size()), text.text.constData());
-    SendScintilla(SCI_SETREADONLY, 1);
-    const bool coloured = !text.styles.isEmpty();
-    SendScintilla(SCI_STARTSTYLING, coloured ? 0UL : static_cast<unsigned long>(text.text.size()));
-    if (coloured)
-        SendScintilla(SCI_SETSTYLINGEX, static_cast<unsigned long>(text.styles.size()),
-                      text.styles.constData());
-    applyFolds(text.depths);
     SendScintilla(SCI_GOTOPOS, 0);
     SendScintilla(SCI_SETXOFFSET, 0);
     SendScintilla(SCI_SETFIRSTVISIBLELINE, 0);
 }
 
-void CodeView::applyFolds(const QList<int> &depths)
+void CodeView::setUpDocument()
 {
-    // A line is a header when the next one is deeper; a lone { … } without content folds nothing.
-    for (qsizetype line = 0; line < depths.size(); ++line) {
-        const bool header = line + 1 < depths.size() && depths[line + 1] > depths[line];
-        const long level = SC_FOLDLEVELBASE + depths[line] + (header ? SC_FOLDLEVELHEADERFLAG : 0);
-        SendScintilla(SCI_SETFOLDLEVEL, static_cast<unsigned long>(line), level);
+    SendScintilla(SCI_SETCODEPAGE, Utf8);
+    SendScintilla(SCI_SETUNDOCOLLECTION, 0);
+    SendScintilla(SCI_SETTABWIDTH, 4);
+    SendScintilla(SCI_SETMODEVENTMASK, 0);
+    SendScintilla(SCI_SETREADONLY, 1);
+}
+
+void CodeView::addText(const PayloadText &text)
+{
+    const auto size = static_cast<unsigned long>(text.text.size());
+    SendScintilla(SCI_SETREADONLY, 0);
+    SendScintilla(SCI_APPENDTEXT, size, text.text.constData());
+    SendScintilla(SCI_SETREADONLY, 1);
+    const bool coloured = !text.styles.isEmpty();
+    SendScintilla(SCI_STARTSTYLING, coloured ? 0L : SendScintilla(SCI_GETLENGTH));
+    if (coloured)
+        SendScintilla(SCI_SETSTYLINGEX, size, text.styles.constData());
+}
+
+bool CodeView::isComplete() const
+{
+    return m_folded == m_depths.size();
+}
+
+// A line is a header when the next one is deeper. Some thousand lines a turn of the event loop.
+void CodeView::addFolds()
+{
+    const qsizetype end = qMin(m_folded + FoldsAtOnce, m_depths.size());
+    for (; m_folded < end; ++m_folded) {
+        const bool header = m_folded + 1 < m_depths.size() && m_depths[m_folded + 1] > m_depths[m_folded];
+        const long level = SC_FOLDLEVELBASE + m_depths[m_folded] + (header ? SC_FOLDLEVELHEADERFLAG : 0);
+        SendScintilla(SCI_SETFOLDLEVEL, static_cast<unsigned long>(m_folded), level);
     }
+    if (isComplete())
+        m_more.stop();
+    else
+        m_more.start();
+}
+
+std::shared_ptr<TextDocument> CodeView::makeDocument()
+{
+    return std::make_shared<TextDocument>(*this);
 }
 
 QByteArray CodeView::text() const

@@ -4,15 +4,9 @@
 #pragma once
 
 #include "widgets/inspector/payloadtext.h"
+#include "widgets/inspector/scintilla.h"
 
-#include <QObject>
-
-// QScintilla's headers still use the lower-case keywords this build does without.
-#define signals Q_SIGNALS
-#define slots Q_SLOTS
-#include <Qsci/qsciscintillabase.h>
-#undef signals
-#undef slots
+#include <QTimer>
 
 namespace framewatch {
 
@@ -29,6 +23,9 @@ public:
     explicit CodeView(const Theme &theme, QWidget *parent = nullptr);
 
     void setText(const PayloadText &text);
+    bool isComplete() const; ///< all folds are in
+    /// For text to be filled elsewhere and shown here.
+    std::shared_ptr<TextDocument> makeDocument();
     QByteArray text() const; ///< as shown, without the line ends put in
     void setWrapping(bool wrap);
     bool isWrapping() const;
@@ -46,14 +43,19 @@ private:
     void setUp();
     void setUpMargin();
     void applyMarkers();
-    void addActions();
+    void setUpActions();
     void applyTheme();
     void setStyle(int style, const QColor &color);
-    void applyFolds(const QList<int> &depths);
+    void setUpDocument();
+    void addText(const PayloadText &text);
+    void addFolds();
 
     const Theme &m_theme;
     QAction *m_copy = nullptr;
     QList<qsizetype> m_breaks;
+    QList<int> m_depths;
+    qsizetype m_folded = 0;
+    QTimer m_more;
 };
 
 } // namespace framewatch

@@ -87,15 +87,16 @@ void EntryLoader::load(const Request &request)
 
 void EntryLoader::loadInPool(const Request &request, quint64 generation)
 {
-    m_pool.start([this, request, generation, path = m_reader->path(), current = m_generation] {
+    const std::shared_ptr<TextDocument> document = m_makeDocument ? m_makeDocument() : nullptr;
+    m_pool.start([this, request, generation, document, path = m_reader->path(), current = m_generation] {
         const qint64 limit = request.whole ? -1 : PartSize;
         if (*current != generation)
             return;
         const auto entry = readInPool(path, request.id, limit);
         if (*current != generation)
             return;
-        const LoadedEntry result =
-            entry ? prepared(*entry, request.pretty, !isCut(*entry, limit)) : LoadedEntry();
+        LoadedEntry result = entry ? prepared(*entry, request.pretty, !isCut(*entry, limit)) : LoadedEntry();
+        result.text.fill(document);
         QMetaObject::invokeMethod(
             this, [this, result, generation] { deliver(result, generation); }, Qt::QueuedConnection);
     });

@@ -58,6 +58,12 @@ public:
     /// is big. Not made stale by load(). A failure to read is reported by failed().
     void withWhole(qint64 id, std::function<QString(const Entry &)> work, std::function<void(QString)> done);
     QThreadPool &pool() { return m_pool; }
+    /// Makes a document (in this thread) for text too long to hand to an editor as bytes; without it, bytes
+    /// it is.
+    void setDocumentMaker(std::function<std::shared_ptr<TextDocument>()> maker)
+    {
+        m_makeDocument = std::move(maker);
+    }
 
 Q_SIGNALS:
     /// The entry is big: this much (payload in part, no text) is known so far.
@@ -75,6 +81,7 @@ private:
     std::unique_ptr<CaptureReader> m_reader;
     Generation m_generation = std::make_shared<std::atomic<quint64>>(0);
     bool m_loading = false;
+    std::function<std::shared_ptr<TextDocument>()> m_makeDocument;
     QMutex m_fileInUse; // held by the pool while it has the file open
     QThreadPool m_pool;
 };

@@ -26,6 +26,7 @@ constexpr int HeaderHeight = 25;
 
 FramesView::FramesView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_model(new FramesModel(this))
     , m_table(new QTableView(this))
     , m_detail(new QWidget(this))
@@ -34,7 +35,7 @@ FramesView::FramesView(const Theme &theme, QWidget *parent)
     , m_fields(new FieldGrid)
     , m_empty(Parts::label(tr("No frame: this entry is an event"), StyleHint::Secondary))
 {
-    setUpTable(theme);
+    setUpTable();
     m_raw->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_raw->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -53,10 +54,10 @@ FramesView::FramesView(const Theme &theme, QWidget *parent)
     setFrames({});
 }
 
-void FramesView::setUpTable(const Theme &theme)
+void FramesView::setUpTable()
 {
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new FramesDelegate(theme, m_table));
+    m_table->setItemDelegate(new FramesDelegate(m_theme, m_table));
     m_table->setProperty(StyleHint::Mono, true);
     m_table->setObjectName(QStringLiteral("framesTable"));
     m_table->setAccessibleName(tr("Frames"));
@@ -73,26 +74,36 @@ void FramesView::setUpTable(const Theme &theme)
     m_table->horizontalHeader()->setFixedHeight(HeaderHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionsClickable(false);
-    sizeColumns(theme);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { showFrame(current.row()); });
 }
 
-void FramesView::sizeColumns(const Theme &theme)
+// As wide as their titles and the first and last rows need; the mask key takes what is left.
+void FramesView::sizeColumns()
 {
-    constexpr int Padding = 2 * Metrics::Gap;
-    const QFontMetrics metrics(theme.monoFont());
-    const QFontMetrics titleMetrics(theme.uiFont());
-    const auto title = [this](int column) {
-        return m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    };
-    const QStringList widest{QStringLiteral("1,024"),       QStringLiteral("FIN"),
-                             QStringLiteral("RSV"),         QStringLiteral("0 continuation"),
-                             QStringLiteral("37 fa 21 3d"), QStringLiteral("1,048,576")};
-    for (int i = 0; i < FramesModel::ColumnCount; ++i)
-        m_table->setColumnWidth(i, Padding + qMax(metrics.horizontalAdvance(widest[i]),
-                                                  titleMetrics.horizontalAdvance(title(i))));
-    m_table->horizontalHeader()->setSectionResizeMode(FramesModel::MaskColumn, QHeaderView::Stretch);
+    constexpr int Sample = 50;
+    const QFontMetrics metrics(m_theme.monoFont());
+    const QFontMetrics titleMetrics(m_theme.uiFont());
+    const int rows = m_model->rowCount();
+    int left = m_table->viewport()->width();
+    for (int column = 0; column < FramesModel::ColumnCount; ++column) {
+        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        int width = titleMetrics.horizontalAdvance(title);
+        for (int row = 0; row < rows; row = row == qMin(Sample, rows - 1) ? qMax(row + 1, rows - 1) : row + 1)
+            width = qMax(width, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
+        m_table->setColumnWidth(column, width + 2 * Metrics::Gap + 1);
+        left -= m_table->columnWidth(column);
+    }
+    m_table->setColumnWidth(FramesModel::MaskColumn,
+                            m_table->columnWidth(FramesModel::MaskColumn) + qMax(0, left));
+    const int scrollBar = left < 0 ? m_table->horizontalScrollBar()->sizeHint().height() : 0;
+    m_table->setFixedHeight(HeaderHeight + qMin(rows, MostRows) * Metrics::LogRow + scrollBar);
+}
+
+void FramesView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    sizeColumns();
 }
 
 void FramesView::setFrames(const QByteArray &frames)
@@ -102,16 +113,11 @@ void FramesView::setFrames(const QByteArray &frames)
     m_table->setVisible(m_model->rowCount() > 0);
     m_detail->setVisible(any);
     m_empty->setVisible(!any);
-    fitTable();
+    sizeColumns();
     if (m_model->rowCount() > 0)
         m_table->selectRow(0);
     else
         showFrame(-1);
-}
-
-void FramesView::fitTable()
-{
-    m_table->setFixedHeight(HeaderHeight + qMin(m_model->rowCount(), MostRows) * Metrics::LogRow);
 }
 
 int FramesView::frameCount() const

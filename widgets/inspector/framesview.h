@@ -29,12 +29,15 @@ public:
     int frameCount() const;
     std::optional<FrameHeader> frameAt(int row) const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    void setUpTable(const Theme &theme);
-    void sizeColumns(const Theme &theme);
-    void fitTable();
+    void setUpTable();
+    void sizeColumns();
     void showFrame(int row);
 
+    const Theme &m_theme;
     FramesModel *m_model;
     QTableView *m_table;
     QWidget *m_detail;

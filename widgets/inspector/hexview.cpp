@@ -37,12 +37,12 @@ HexView::HexView(const Theme &theme, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setCursor(Qt::IBeamCursor);
     setAccessibleName(tr("Payload as hex"));
-    addActions();
+    setUpActions();
     applyTheme();
     connect(&theme, &Theme::changed, this, &HexView::applyTheme);
 }
 
-void HexView::addActions()
+void HexView::setUpActions()
 {
     setContextMenuPolicy(Qt::ActionsContextMenu);
     auto *copyAction = new QAction(tr("Copy selection"), this);
@@ -53,7 +53,7 @@ void HexView::addActions()
     selectAll->setShortcut(QKeySequence::SelectAll);
     selectAll->setShortcutContext(Qt::WidgetShortcut);
     connect(selectAll, &QAction::triggered, this, [this] { select(0, m_bytes.size()); });
-    QWidget::addActions({copyAction, selectAll});
+    addActions({copyAction, selectAll});
 }
 
 void HexView::applyTheme()

@@ -49,7 +49,7 @@ private:
         qsizetype position = 0;
         bool ascii = false;
     };
-    void addActions();
+    void setUpActions();
     void applyTheme();
     void layOut();
     int columnsWidth(int perLine) const;

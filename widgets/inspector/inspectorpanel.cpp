@@ -12,6 +12,7 @@
 #include "widgets/inspector/messageview.h"
 #include "widgets/inspector/metaline.h"
 #include "widgets/inspector/payloadactions.h"
+#include "widgets/inspector/tabrow.h"
 #include "widgets/inspector/viewtoggles.h"
 #include "widgets/theme/parts.h"
 #include "widgets/theme/theme.h"
@@ -43,8 +44,9 @@ struct InspectorPanel::Private
 {
     Private(InspectorPanel &panel, Theme &theme)
         : q(panel)
-        , tabs(new QTabBar)
-        , toggles(new ViewToggles)
+        , tabRow(new TabRow)
+        , tabs(tabRow->tabs())
+        , toggles(tabRow->toggles())
         , meta(new MetaLine(theme))
         , pages(new QStackedWidget)
         , message(new MessageView(theme))
@@ -73,6 +75,7 @@ struct InspectorPanel::Private
     void askWhereToSave();
 
     InspectorPanel &q;
+    TabRow *tabRow;
     QTabBar *tabs;
     ViewToggles *toggles;
     MetaLine *meta;
@@ -85,6 +88,7 @@ struct InspectorPanel::Private
     QTimer refresh;
     EntryLoader loader; // after the widgets: its pool ends before they do
     LoadedEntry shown;
+    bool hasText = false;
     qint64 wantedId = 0;
     std::optional<ConnectionRecord> connection;
 };
@@ -107,17 +111,8 @@ InspectorPanel::~InspectorPanel() = default;
 
 void InspectorPanel::Private::layOut()
 {
-    tabs->setObjectName(QStringLiteral("inspectorTabs"));
-    tabs->setExpanding(false);
-    tabs->setDrawBase(false);
-    tabs->setUsesScrollButtons(true);
-    auto *tabRow = Parts::bare<QHBoxLayout>(0);
-    tabRow->setContentsMargins(Metrics::Grid, 0, Metrics::Grid, 0);
-    tabRow->addWidget(tabs);
-    tabRow->addStretch(1);
-    tabRow->addWidget(toggles);
     auto *layout = Parts::bare<QVBoxLayout>(0, &q);
-    layout->addLayout(tabRow);
+    layout->addWidget(tabRow);
     layout->addWidget(Parts::line(Qt::Horizontal));
     layout->addWidget(meta);
     layout->addWidget(pages, 1);
@@ -138,6 +133,7 @@ void InspectorPanel::Private::addResendActions()
 {
     resend = new QAction(InspectorPanel::tr("Edit and send again"), &q);
     connect(resend, &QAction::triggered, &q, [this] { Q_EMIT q.resendRequested(wantedId); });
+    message->code()->addActions(toggles->switches());
     for (QWidget *view : {static_cast<QWidget *>(message->code()), static_cast<QWidget *>(message->hex()),
                           static_cast<QWidget *>(hex)})
         view->addAction(resend);
@@ -145,6 +141,7 @@ void InspectorPanel::Private::addResendActions()
 
 void InspectorPanel::Private::connectLoader()
 {
+    loader.setDocumentMaker([this] { return message->code()->makeDocument(); });
     connect(&loader, &EntryLoader::loading, &q, [this](const LoadedEntry &preview) { showLoading(preview); });
     connect(&loader, &EntryLoader::loaded, &q, [this](const LoadedEntry &entry) { show(entry); });
     connect(&loader, &EntryLoader::failed, &q, [this](const QString &sentence) { fail(sentence); });
@@ -183,7 +180,7 @@ void InspectorPanel::Private::refreshMeta()
     const bool onMessage = tabs->currentIndex() == MessageTab;
     meta->setVisible(entry.id != 0 && !isEvent(entry.kind) && tabs->currentIndex() != HandshakeTab);
     meta->setAbilities(!isEvent(entry.kind), shown.text.json);
-    toggles->setAbilities(onMessage && sendable && shown.text.json, onMessage && !shown.text.text.isEmpty());
+    toggles->setAbilities(onMessage && sendable && shown.text.json, onMessage && hasText);
     resend->setVisible(sendable);
 }
 
@@ -227,6 +224,10 @@ void InspectorPanel::Private::load(bool whole)
 void InspectorPanel::Private::show(const LoadedEntry &entry)
 {
     shown = entry;
+    shown.text.text.clear(); // the view keeps it
+    shown.text.styles.clear();
+    shown.text.document.reset();
+    hasText = !entry.text.isEmpty();
     readConnection();
     const qsizetype frameCount = FrameText::index(entry.entry.frames).starts.size();
     meta->setParts(entry.entry.direction,
@@ -241,6 +242,7 @@ void InspectorPanel::Private::showLoading(const LoadedEntry &preview)
 {
     shown = preview;
     shown.entry.payload.clear();
+    hasText = false;
     const qsizetype frameCount = FrameText::index(preview.entry.frames).starts.size();
     meta->setParts(preview.entry.direction, EntryFacts::summary(preview.entry, frameCount, true, false));
     message->showLoading(preview.entry);
@@ -255,6 +257,7 @@ void InspectorPanel::Private::showNothing()
     loader.cancel();
     wantedId = 0;
     shown = {};
+    hasText = false;
     message->showHint(InspectorPanel::tr("Select a row to see it in full"));
     hex->setBytes({});
     frames->setFrames({});

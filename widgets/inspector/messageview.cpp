@@ -167,7 +167,7 @@ void MessageView::showPayload(const LoadedEntry &loaded, const std::optional<Con
     } else if (entry.payload.isEmpty() || entry.kind == EntryKind::Close) {
         m_hint->setText(isMessage(entry.kind) ? tr("The message is empty") : QString());
         m_stack->setCurrentWidget(m_hint);
-    } else if (loaded.text.text.isEmpty()) {
+    } else if (loaded.text.isEmpty()) {
         m_hex->setBytes(entry.payload);
         m_stack->setCurrentWidget(m_hex);
     } else {

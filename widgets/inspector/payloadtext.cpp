@@ -4,6 +4,7 @@
 
 #include "model/format/jsonformat.h"
 #include "model/format/longlines.h"
+#include "widgets/inspector/textdocument.h"
 
 #include <algorithm>
 
@@ -82,6 +83,8 @@ bool startsLikeJson(const QByteArray &payload)
 
 void breakLines(PayloadText &result)
 {
+    if (result.text.size() <= PayloadText::NeverBroken)
+        return;
     LongLines::Broken broken = LongLines::broken(result.text, PayloadText::MaxLine);
     if (broken.breaks.isEmpty())
         return;
@@ -114,14 +117,24 @@ PayloadText PayloadText::fromPayload(const QByteArray &payload, bool pretty, boo
     constexpr int Indent = 2;
     PayloadText result;
     result.json = partial ? startsLikeJson(payload) : JsonFormat::looksLikeJson(payload);
-    result.text = result.json && pretty ? JsonFormat::pretty(payload, Indent) : payload;
+    const bool layOut = result.json && pretty && payload.size() <= MaxPretty;
+    result.text = layOut ? JsonFormat::pretty(payload, Indent) : payload;
     if (result.json && result.text.size() <= MaxColoured) {
         result.styles = jsonStyles(result.text);
-        if (pretty)
+        if (layOut)
             result.depths = indentDepths(result.text, Indent);
     }
     breakLines(result);
     return result;
+}
+
+void PayloadText::fill(const std::shared_ptr<TextDocument> &to)
+{
+    if (!to || text.size() <= MaxColoured)
+        return;
+    to->fill(text);
+    text.clear();
+    document = to;
 }
 
 PayloadText PayloadText::fromHeads(const QByteArray &heads)

@@ -6,7 +6,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QBoxLayout>
-#include <QPushButton>
+#include <QToolButton>
 
 namespace framewatch {
 
@@ -16,44 +16,32 @@ ViewToggles::ViewToggles(QWidget *parent)
     Parts::bare<QHBoxLayout>(0, this);
     m_raw = addToggle(tr("Raw"), tr("Show the payload as it was sent"), "inspectorRaw");
     m_wrap = addToggle(tr("Wrap"), tr("Wrap long lines"), "inspectorWrap");
-    connect(m_raw, &QPushButton::toggled, this, [this](bool raw) { Q_EMIT prettyToggled(!raw); });
-    connect(m_wrap, &QPushButton::toggled, this, &ViewToggles::wrapToggled);
+    connect(m_raw, &QAction::toggled, this, [this](bool raw) { Q_EMIT prettyToggled(!raw); });
+    connect(m_wrap, &QAction::toggled, this, &ViewToggles::wrapToggled);
 }
 
-QPushButton *ViewToggles::addToggle(const QString &text, const QString &tip, const char *name)
+QAction *ViewToggles::addToggle(const QString &text, const QString &tip, const char *name)
 {
-    QPushButton *button = Parts::button(text, StyleHint::Quiet);
-    button->setCheckable(true);
-    button->setToolTip(tip);
+    auto *action = new QAction(text, this);
+    action->setCheckable(true);
+    action->setToolTip(tip);
+    auto *button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setProperty(StyleHint::Quiet, true);
+    button->setFocusPolicy(Qt::TabFocus);
     button->setObjectName(QLatin1String(name));
     layout()->addWidget(button);
-    return button;
+    return action;
 }
 
 void ViewToggles::setAbilities(bool pretty, bool wrap)
 {
+    // A tool button goes with the visibility of its action only in a tool bar.
     m_raw->setVisible(pretty);
     m_wrap->setVisible(wrap);
-}
-
-bool ViewToggles::isPretty() const
-{
-    return !m_raw->isChecked();
-}
-
-void ViewToggles::setPretty(bool pretty)
-{
-    m_raw->setChecked(!pretty);
-}
-
-bool ViewToggles::isWrapping() const
-{
-    return m_wrap->isChecked();
-}
-
-void ViewToggles::setWrapping(bool wrap)
-{
-    m_wrap->setChecked(wrap);
+    const auto buttons = findChildren<QToolButton *>();
+    for (QToolButton *button : buttons)
+        button->setVisible(button->defaultAction()->isVisible());
 }
 
 } // namespace framewatch

@@ -3,12 +3,12 @@
 // Raw and Wrap: how the payload is shown.
 #pragma once
 
+#include <QAction>
 #include <QWidget>
-
-class QPushButton;
 
 namespace framewatch {
 
+/// Two switches, as buttons here and as actions for context menus.
 class ViewToggles final : public QWidget
 {
     Q_OBJECT
@@ -18,20 +18,21 @@ public:
 
     /// Which of them make sense for what is shown.
     void setAbilities(bool pretty, bool wrap);
-    bool isPretty() const;
-    void setPretty(bool pretty);
-    bool isWrapping() const;
-    void setWrapping(bool wrap);
+    bool isPretty() const { return !m_raw->isChecked(); }
+    void setPretty(bool pretty) { m_raw->setChecked(!pretty); }
+    bool isWrapping() const { return m_wrap->isChecked(); }
+    void setWrapping(bool wrap) { m_wrap->setChecked(wrap); }
+    QList<QAction *> switches() const { return {m_raw, m_wrap}; }
 
 Q_SIGNALS:
     void prettyToggled(bool pretty);
     void wrapToggled(bool wrap);
 
 private:
-    QPushButton *addToggle(const QString &text, const QString &tip, const char *name);
+    QAction *addToggle(const QString &text, const QString &tip, const char *name);
 
-    QPushButton *m_raw;
-    QPushButton *m_wrap;
+    QAction *m_raw;
+    QAction *m_wrap;
 };
 
 } // namespace framewatch

@@ -105,9 +105,9 @@ void EntryFactsTest::stylesFollowTokens()
 
 void EntryFactsTest::stylesFollowBrokenLines()
 {
-    const QByteArray payload = "{\"a\":\"" + QByteArray(3 * PayloadText::MaxLine, 'x') + "\",\"n\":1}";
+    const QByteArray payload = "{\"a\":\"" + QByteArray(PayloadText::NeverBroken, 'x') + "\",\"n\":1}";
     const PayloadText text = PayloadText::fromPayload(payload, false, false);
-    QCOMPARE(text.breaks.size(), 3);
+    QCOMPARE(text.breaks.size(), PayloadText::NeverBroken / PayloadText::MaxLine);
     QCOMPARE(text.styles.size(), text.text.size());
     QCOMPARE(text.styles.at(text.text.size() - 2), char(PayloadText::Number));
 }

@@ -14,11 +14,11 @@
 #include "widgets/inspector/viewtoggles.h"
 #include "widgets/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QFile>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -70,7 +70,10 @@ struct Fixture
     QString meta() { return panel.findChild<MetaLine *>()->text(); }
     QString label(const char *name) { return panel.findChild<QLabel *>(QLatin1String(name))->text(); }
     HexView &hex() { return *panel.findChild<HexView *>(QStringLiteral("inspectorHex")); }
-    QPushButton &button(const char *name) { return *panel.findChild<QPushButton *>(QLatin1String(name)); }
+    QAbstractButton &button(const char *name)
+    {
+        return *panel.findChild<QAbstractButton *>(QLatin1String(name));
+    }
     QAction &copyAction(int index)
     {
         return *panel.findChild<QToolButton *>(QStringLiteral("inspectorCopy"))->menu()->actions().at(index);
@@ -230,6 +233,7 @@ void InspectorPanelTest::bigPayloadLoadsWhole()
     QTest::mouseClick(&f.button("noticeLoadAll"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(f.text().size() > payload.size(), 20'000);
     QVERIFY(!f.button("noticeLoadAll").isVisible());
+    QTRY_VERIFY(f.message().code()->isComplete());
     QVERIFY(f.text().endsWith("\n]"));
     QCOMPARE(f.hex().bytes(), payload);
 }
