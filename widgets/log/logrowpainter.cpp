@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -175,7 +176,7 @@ QString LogRowPainter::fitting(const QString &text, int width, const QFontMetric
 // Most text is ASCII: in a monospaced font its width is counted, not measured.
 QString LogRowPainter::fittingMono(const QString &text, int width) const
 {
-    const qsizetype most = static_cast<qsizetype>(width / m_charWidth);
+    const auto most = static_cast<qsizetype>((width + 1) / m_charWidth); // widths of columns are rounded
     const qsizetype looked = qMin(text.size(), most + 1);
     if (!m_isFixed || !isAscii(QStringView(text).first(looked)))
         return fitting(text, width, m_monoMetrics);
@@ -220,20 +221,20 @@ QColor LogRowPainter::glyphColor(EntryKind kind, Direction direction) const
     return kindColor(kind);
 }
 
-int LogRowPainter::textWidth(int characters) const
+int LogRowPainter::columnWidth(qsizetype characters) const
 {
-    return m_monoMetrics.horizontalAdvance(QString(characters, u'0')) + 2 * Padding;
+    return qCeil(static_cast<double>(characters) * m_charWidth) + 2 * Padding;
 }
 
 int LogRowPainter::idWidth(qint64 id) const
 {
-    constexpr int FewestDigits = 2;
-    return textWidth(qMax(FewestDigits, static_cast<int>(QString::number(id).size())));
+    constexpr qsizetype FewestDigits = 2;
+    return columnWidth(qMax(FewestDigits, QString::number(id).size()));
 }
 
 int LogRowPainter::timeWidth() const
 {
-    return m_monoMetrics.horizontalAdvance(QStringLiteral("00:00:00.000")) + 2 * Padding;
+    return columnWidth(QStringView(u"00:00:00.000").size());
 }
 
 int LogRowPainter::glyphWidth() const
@@ -243,12 +244,12 @@ int LogRowPainter::glyphWidth() const
 
 int LogRowPainter::kindWidth() const
 {
-    return m_monoMetrics.horizontalAdvance(QStringLiteral("Binary")) + 2 * Padding;
+    return columnWidth(QStringView(u"Binary").size());
 }
 
 int LogRowPainter::sizeWidth() const
 {
-    return m_monoMetrics.horizontalAdvance(QStringLiteral("1,024")) + 2 * Padding;
+    return columnWidth(QStringView(u"1,024").size());
 }
 
 } // namespace framewatch

@@ -68,7 +68,7 @@ private:
     int monoWidth(const QString &text) const;
     QColor kindColor(EntryKind kind) const;
     QColor glyphColor(EntryKind kind, Direction direction) const;
-    int textWidth(int characters) const;
+    int columnWidth(qsizetype characters) const; ///< padding included
 
     const Theme &m_theme;
     QFont m_mono;
