@@ -84,7 +84,7 @@ QVariant FramesModel::headerData(int section, Qt::Orientation orientation, int r
     if (role != Qt::DisplayRole)
         return {};
     const QStringList titles{QStringLiteral("#"), tr("FIN"),      tr("RSV"),
-                             tr("Opcode"),        tr("Mask key"), tr("Length")};
+                             tr("Opcode"),        tr("Length"), tr("Mask key")};
     return titles.value(section);
 }
 

@@ -14,7 +14,7 @@ class FramesModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { NumberColumn, FinColumn, RsvColumn, OpcodeColumn, MaskColumn, LengthColumn, ColumnCount };
+    enum Column { NumberColumn, FinColumn, RsvColumn, OpcodeColumn, LengthColumn, MaskColumn, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -73,31 +73,37 @@ void FramesView::setUpTable()
     m_table->verticalHeader()->setDefaultSectionSize(Metrics::LogRow);
     m_table->horizontalHeader()->setFixedHeight(HeaderHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setSectionsClickable(false);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { showFrame(current.row()); });
 }
 
-// As wide as their titles and the first and last rows need; the mask key takes what is left.
-void FramesView::sizeColumns()
+// As wide as its title and the rows at both ends need.
+int FramesView::neededWidth(int column) const
 {
     constexpr int Sample = 50;
     const QFontMetrics metrics(m_theme.monoFont());
-    const QFontMetrics titleMetrics(m_theme.uiFont());
+    const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const auto cellWidth = [&](int row) {
+        return metrics.horizontalAdvance(m_model->index(row, column).data().toString());
+    };
     const int rows = m_model->rowCount();
+    int width = qMax(QFontMetrics(m_theme.uiFont()).horizontalAdvance(title), cellWidth(rows - 1));
+    for (int row = 0; row < qMin(Sample, rows); ++row)
+        width = qMax(width, cellWidth(row));
+    return width + 2 * Metrics::Gap + 1;
+}
+
+void FramesView::sizeColumns()
+{
     int left = m_table->viewport()->width();
     for (int column = 0; column < FramesModel::ColumnCount; ++column) {
-        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        int width = titleMetrics.horizontalAdvance(title);
-        for (int row = 0; row < rows; row = row == qMin(Sample, rows - 1) ? qMax(row + 1, rows - 1) : row + 1)
-            width = qMax(width, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
-        m_table->setColumnWidth(column, width + 2 * Metrics::Gap + 1);
+        m_table->setColumnWidth(column, neededWidth(column));
         left -= m_table->columnWidth(column);
     }
-    m_table->setColumnWidth(FramesModel::MaskColumn,
-                            m_table->columnWidth(FramesModel::MaskColumn) + qMax(0, left));
     const int scrollBar = left < 0 ? m_table->horizontalScrollBar()->sizeHint().height() : 0;
-    m_table->setFixedHeight(HeaderHeight + qMin(rows, MostRows) * Metrics::LogRow + scrollBar);
+    m_table->setFixedHeight(HeaderHeight + qMin(m_model->rowCount(), MostRows) * Metrics::LogRow + scrollBar);
 }
 
 void FramesView::resizeEvent(QResizeEvent *event)

@@ -35,6 +35,7 @@ protected:
 private:
     void setUpTable();
     void sizeColumns();
+    int neededWidth(int column) const;
     void showFrame(int row);
 
     const Theme &m_theme;
