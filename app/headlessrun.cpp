@@ -78,6 +78,7 @@ int runHeadless(int &argc, char **argv, const Options &options)
 {
     const bool outputOpen = occupyStandardStreams();
     std::signal(SIGPIPE, SIG_IGN); // an output that nobody reads is an error of its own
+    std::signal(SIGXFSZ, SIG_IGN); // as is a file that may not grow
     HeadlessSignals watcher;
     const QCoreApplication application(argc, argv);
     QFile output;

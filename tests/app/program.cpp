@@ -8,6 +8,8 @@
 
 #include <csignal>
 
+#include <sys/resource.h>
+
 namespace framewatch::test {
 namespace {
 
@@ -58,6 +60,14 @@ void Program::run(const QStringList &arguments, int timeoutMs)
 {
     start(arguments);
     waitForEnd(timeoutMs);
+}
+
+void Program::limitFiles(qint64 bytes)
+{
+    m_process.setChildProcessModifier([bytes] {
+        const rlimit limit{static_cast<rlim_t>(bytes), static_cast<rlim_t>(bytes)};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    });
 }
 
 bool Program::waitForEnd(int timeoutMs)

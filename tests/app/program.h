@@ -26,6 +26,8 @@ public:
     bool waitForEnd(int timeoutMs = 15000);
     void signal(int number) const;
     void writeOutputTo(const QString &file) { m_process.setStandardOutputFile(file); }
+    /// No file of it may grow beyond this: a disk that fills up, without one.
+    void limitFiles(qint64 bytes);
 
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     bool crashed() const { return m_process.exitStatus() == QProcess::CrashExit; }

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void captureIsComplete();
     void captureRefusesToOverwrite();
     void captureUnwritable();
+    void captureFillsTheDisk();
     void outputFull();
     void outputClosed();
     void serves();
@@ -458,6 +459,28 @@ void TestHeadless::captureUnwritable()
     QCOMPARE(program.exitCode(), 4);
     QVERIFY(program.errors().contains(name.toUtf8()));
     QCOMPARE(peer.heads.size(), 0);
+}
+
+void TestHeadless::captureFillsTheDisk()
+{
+    ScriptedPeer peer;
+    connect(
+        &peer, &ScriptedPeer::messageCame, &peer,
+        [&peer] { peer.send(encodeFrame(Opcode::Text, QByteArray(50'000, 'x')).repeated(100)); },
+        Qt::SingleShotConnection);
+    Program program;
+    program.limitFiles(1 << 20);
+    const QString capture = program.file(QStringLiteral("c.fwcap"));
+    program.start({QStringLiteral("--echo"), QStringLiteral("--send"), QStringLiteral("go"),
+                   QStringLiteral("--capture"), capture, peer.url()});
+    QTRY_COMPARE_WITH_TIMEOUT(peer.received.size(), 101, 15000); // the connection goes on
+    program.signal(SIGINT);
+    QVERIFY(program.waitForEnd());
+    QVERIFY(!program.crashed());
+    QCOMPARE(program.exitCode(), 4);
+    QCOMPARE(program.errors().count('\n'), 1);
+    QVERIFY2(program.errors().contains(capture.toUtf8()), program.errors().constData());
+    QCOMPARE(peer.received.constLast().closeCode, 1000);
 }
 
 void TestHeadless::outputFull()
