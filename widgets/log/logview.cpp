@@ -225,7 +225,7 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
 bool LogView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::MouseMove)
-        setHoveredRow(rowAt(static_cast<QMouseEvent *>(event)->position().toPoint().y()));
+        setHoveredRow(rowAtY(static_cast<QMouseEvent *>(event)->position().toPoint().y()));
     else if (event->type() == QEvent::Leave)
         setHoveredRow(-1);
     return QTableView::viewportEvent(event);
@@ -254,7 +254,7 @@ QModelIndex LogView::moveCursor(CursorAction action, Qt::KeyboardModifiers modif
         break;
     }
     if (!currentIndex().isValid() && last >= 0)
-        return m_model.index(rowAt(viewport()->height() - 1) >= 0 ? rowAt(viewport()->height() - 1) : last,
+        return m_model.index(rowAtY(viewport()->height() - 1) >= 0 ? rowAtY(viewport()->height() - 1) : last,
                              0);
     return QTableView::moveCursor(action, modifiers);
 }
@@ -286,11 +286,18 @@ int LogView::sizeHintForColumn(int column) const
     }
 }
 
+// The header's own answer walks all rows after each append; rows of one height need no walk.
+int LogView::rowAtY(int y) const
+{
+    const int row = (y + verticalOffset()) / Metrics::LogRow;
+    return row < m_model.rowCount() ? row : -1;
+}
+
 QRect LogView::rowRect(int row) const
 {
     if (row < 0)
         return {};
-    return {0, rowViewportPosition(row), viewport()->width(), Metrics::LogRow};
+    return {0, row * Metrics::LogRow - verticalOffset(), viewport()->width(), Metrics::LogRow};
 }
 
 LogRowPainter::Columns LogView::columns() const
@@ -318,7 +325,7 @@ void LogView::paintEvent(QPaintEvent *event)
 void LogView::paintRows(QPainter &painter, const QRect &area)
 {
     const LogRowPainter::Columns places = columns();
-    const int first = qMax(0, rowAt(area.top()));
+    const int first = qMax(0, rowAtY(area.top()));
     int sizeWidth = 0;
     for (int row = first; row < m_model.rowCount(); ++row) {
         const QRect rect = rowRect(row);

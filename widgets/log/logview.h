@@ -66,6 +66,7 @@ private:
     void setNewRows(qint64 count);
     void growColumn(int column, int width);
     void setHoveredRow(int row);
+    int rowAtY(int y) const; ///< -1: below the last
     QRect rowRect(int row) const;
     LogRowPainter::Columns columns() const;
     void paintRows(QPainter &painter, const QRect &area);
