@@ -27,8 +27,6 @@ constexpr const char *View = QT_TRANSLATE_NOOP("framewatch::WindowActions", "&Vi
 constexpr const char *Server = QT_TRANSLATE_NOOP("framewatch::WindowActions", "Local &server");
 constexpr const char *Help = QT_TRANSLATE_NOOP("framewatch::WindowActions", "&Help");
 
-// Ctrl+Return is the pages' own: the composer has it too, and one key in two places that see it would do
-// nothing.
 constexpr std::array Rows{
     Row{Command::NewTab, File, QT_TRANSLATE_NOOP("framewatch::WindowActions", "New &tab"), "Ctrl+T"},
     Row{Command::OpenCapture, File, QT_TRANSLATE_NOOP("framewatch::WindowActions", "&Open capture…"),
@@ -63,6 +61,16 @@ constexpr std::array Rows{
 };
 static_assert(Rows.size() == size_t(Command::Count));
 
+void setKeys(QAction &action, const Row &row)
+{
+    const QKeySequence keys(QString::fromLatin1(row.keys), QKeySequence::PortableText);
+    // The panels of a page have this key themselves, and a key that two places hear does nothing: only show it.
+    if (row.command == Command::Send)
+        action.setText(action.text() + u'\t' + keys.toString(QKeySequence::NativeText));
+    else
+        action.setShortcut(keys);
+}
+
 } // namespace
 
 WindowActions::WindowActions(QMainWindow &window)
@@ -78,7 +86,7 @@ WindowActions::WindowActions(QMainWindow &window)
         if (row.separatorBefore)
             menu->addSeparator();
         QAction *action = menu->addAction(tr(row.text));
-        action->setShortcut(QKeySequence(QString::fromLatin1(row.keys), QKeySequence::PortableText));
+        setKeys(*action, row);
         connect(action, &QAction::triggered, this,
                 [this, command = row.command] { Q_EMIT triggered(command); });
         m_actions.at(size_t(row.command)) = action;
