@@ -6,6 +6,7 @@
 #include "app/servercapture.h"
 #include "app/tabstrip.h"
 #include "app/windowsettings.h"
+#include "model/log/messagelogmodel.h"
 #include "widgets/composer/composerpanel.h"
 #include "widgets/server/servercontrol.h"
 #include "widgets/session/serverpage.h"
@@ -40,6 +41,7 @@ SessionPage *Pages::openSession(const ConnectionSettings &settings, const Sessio
     if (!page)
         return newSession(settings, options);
     page->setSettings(settings);
+    page->composer().focusEditor();
     return page;
 }
 
@@ -168,9 +170,24 @@ void Pages::add(TabPage *page)
         if (page == front())
             Q_EMIT frontChanged();
     });
+    connect(page->traffic(), &TrafficView::resendRequested, this,
+            [this, page](qint64 id) { compose(page, id); });
     keepSplitter(page->traffic()->splitter(), QStringLiteral("traffic"));
     m.tabs.addPage(page);
     m.tabs.setCurrent(page);
+}
+
+void Pages::compose(TabPage *from, qint64 id)
+{
+    const CaptureReader *reader = from->traffic()->model().reader();
+    const std::optional<Entry> entry = reader ? reader->entry(id) : std::nullopt;
+    if (!entry || !isMessage(entry->kind))
+        return;
+    auto *session = qobject_cast<SessionPage *>(from);
+    if (!session) // a saved capture, the local server: a tab of its own to send from
+        session = openSession({}, {});
+    session->composer().setMessage(entry->kind == EntryKind::Text, entry->payload);
+    session->composer().focusEditor();
 }
 
 void Pages::keepSplitter(QSplitter &splitter, const QString &name)

@@ -63,6 +63,8 @@ private:
     void add(TabPage *page);
     SessionPage *newSession(const ConnectionSettings &settings, const Session::Options &options);
     SessionPage *blank() const;
+    /// Puts a logged message into a composer, to be changed and sent again.
+    void compose(TabPage *from, qint64 id);
     void keepSplitter(QSplitter &splitter, const QString &name);
     void remove(TabPage *page);
 

@@ -69,7 +69,7 @@ void Recovery::showNext()
         return;
     const CaptureFile::Abandoned &capture = m_captures.constFirst();
     const QString host = QUrl(capture.url).host();
-    const QString found = tr("An unsaved session from %1 with %2 messages was found.")
+    const QString found = tr("An unsaved session from %1 with %2 entries was found.")
                               .arg(whenText(capture.startedNs), Figures::count(capture.entries));
     const qsizetype others = m_captures.size() - 1;
     m_banner->say(found, others > 0 ? tr("%1 · %2 more").arg(host).arg(others) : host);

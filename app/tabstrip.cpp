@@ -15,10 +15,13 @@ namespace framewatch {
 
 namespace {
 
-/// An ampersand in a tab's text would be taken for a mnemonic.
-QString tabText(QString title)
+constexpr int WidestText = 190;
+
+/// Shortened here, so that tabs scroll before they become unreadable. An ampersand would be taken for a
+/// mnemonic.
+QString tabText(const QString &title, const QFontMetrics &metrics)
 {
-    return title.replace(u'&', QStringLiteral("&&"));
+    return metrics.elidedText(title, Qt::ElideMiddle, WidestText).replace(u'&', QStringLiteral("&&"));
 }
 
 } // namespace
@@ -37,7 +40,7 @@ TabStrip::TabStrip(Theme &theme, QStackedWidget &stack, QWidget *parent)
     m_bar->setFocusPolicy(Qt::TabFocus);
     m_bar->setMovable(true);
     m_bar->setTabsClosable(true);
-    m_bar->setElideMode(Qt::ElideMiddle);
+    m_bar->setElideMode(Qt::ElideNone);
     m_bar->setIconSize({Metrics::Icon, Metrics::Icon});
     m_bar->setAccessibleName(tr("Connections"));
     m_bar->installEventFilter(this);
@@ -131,7 +134,7 @@ void TabStrip::draw(TabPage *page)
     if (index < 0)
         return;
     const StateLook look = page->look();
-    const QString text = tabText(page->title());
+    const QString text = tabText(page->title(), m_bar->fontMetrics());
     if (m_bar->tabText(index) != text) // setting it lays the bar out again
         m_bar->setTabText(index, text);
     m_bar->setTabIcon(index, m_theme.icon(look.icon, look.role));

@@ -111,7 +111,8 @@ void ClientsPanel::makeTable()
     m_table->horizontalHeader()->setStretchLastSection(true);
     for (const auto &[column, width] : {std::pair{0, 240}, std::pair{1, 130}, std::pair{2, 170}})
         m_table->setColumnWidth(column, width);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClientsPanel::refresh);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ClientsPanel::refreshButtons);
 }
 
 void ClientsPanel::refresh()
@@ -121,7 +122,12 @@ void ClientsPanel::refresh()
     m_hint->setText(m_server.isRunning() ? tr("No clients yet. Connect one to %1").arg(m_server.url())
                                          : tr("The local server is not running"));
     m_stack->setCurrentWidget(clients.isEmpty() ? static_cast<QWidget *>(m_hint) : m_table);
-    m_send->setEnabled(!clients.isEmpty());
+    refreshButtons();
+}
+
+void ClientsPanel::refreshButtons()
+{
+    m_send->setEnabled(m_model->rowCount() > 0);
     m_close->setEnabled(selectedClient() != 0);
 }
 

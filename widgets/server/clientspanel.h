@@ -29,6 +29,7 @@ private:
     QWidget *makeTools();
     void makeTable();
     void refresh();
+    void refreshButtons(); ///< also while rows come and go
     void send();
     void closeSelected();
     int selectedClient() const; ///< 0: none

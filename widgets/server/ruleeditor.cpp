@@ -85,6 +85,7 @@ void RuleEditor::setRule(const ReplyRule &rule)
     const int custom = m_preset->findData(CustomName);
     m_preset->setCurrentIndex(preset >= 0 ? preset : custom);
     m_greeting->setText(rule.greeting);
+    m_greeting->setCursorPosition(0); // its beginning is what tells it
     m_template->setText(rule.replyTemplate);
     m_audience->setCurrentIndex(m_audience->findData(int(rule.audience)));
     showCustom(m_preset->currentIndex() == custom);

@@ -37,7 +37,7 @@ public:
     QString ruleTitle() const;
 
 Q_SIGNALS:
-    void changed(); ///< running or not, settings, error
+    void changed();          ///< running or not, settings, error
     void settingsReplaced(); ///< not by editSettings()
     void settingsEdited();
     void figuresChanged(); ///< clients or rate, at most ten times a second

@@ -231,17 +231,17 @@ void SessionPage::readCapture()
 
 void SessionPage::onCaptureMoved(const QString &path)
 {
-    m_saving = false;
-    m_captureBanner->hide();
+    // It comes after a move that failed, too, with the old path: readers open again either way.
     readCapture();
     Q_EMIT progressed();
+    if (!std::exchange(m_saving, false))
+        return;
+    m_captureBanner->hide();
     Q_EMIT captureSaved(path);
 }
 
 void SessionPage::onCaptureFailed(const Error &error)
 {
-    if (m_traffic->capturePath().isEmpty())
-        readCapture();
     if (std::exchange(m_saving, false)) {
         m_captureBanner->say(tr("The capture was not saved."), error.message);
         Q_EMIT captureNotSaved();

@@ -30,9 +30,9 @@ public:
 
     /// Makes the capture; an error stands inline and the page stays without a connection.
     bool start();
-    void connectNow(); ///< as Enter in the address
+    void connectNow();     ///< as Enter in the address
     void connectOrClose(); ///< as the Connect button
-    bool isBlank() const; ///< nothing typed, nothing captured
+    bool isBlank() const;  ///< nothing typed, nothing captured
     Session &session() { return *m_session; }
     ComposerPanel &composer() { return *m_composer; }
     QSplitter &splitter() { return *m_splitter; }

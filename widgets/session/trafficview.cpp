@@ -39,6 +39,8 @@ TrafficView::TrafficView(Theme &theme, QWidget *parent)
     m_log->setMinimumWidth(LeastLog);
     m_inspector->setMinimumWidth(LeastInspector);
     connect(m_log, &LogPanel::currentEntryChanged, m_inspector, &InspectorPanel::showEntry);
+    connect(m_log, &LogPanel::resendRequested, this, &TrafficView::resendRequested);
+    connect(m_inspector, &InspectorPanel::resendRequested, this, &TrafficView::resendRequested);
 }
 
 TrafficView::~TrafficView() = default;

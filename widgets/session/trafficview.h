@@ -36,6 +36,9 @@ public:
     MessageLogModel &model() { return *m_model; }
     QSplitter &splitter() { return *m_splitter; }
 
+Q_SIGNALS:
+    void resendRequested(qint64 id); ///< put this message into a composer
+
 private:
     MessageLogModel *m_model;
     LogPanel *m_log;

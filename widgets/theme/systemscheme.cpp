@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme/systemscheme.h"
 
+#include "widgets/theme/portalscheme.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QPalette>
@@ -33,6 +35,11 @@ void SystemScheme::followStyleHints()
     };
     read(m_application.styleHints()->colorScheme());
     connect(m_application.styleHints(), &QStyleHints::colorSchemeChanged, this, read);
+#elif defined(FRAMEWATCH_HAS_DBUS)
+    connect(new PortalScheme(this), &PortalScheme::preferred, this, [this](bool dark) {
+        m_portalTold = true;
+        setDark(dark);
+    });
 #endif
 }
 
@@ -48,6 +55,8 @@ bool SystemScheme::eventFilter(QObject *object, QEvent *event)
 
 void SystemScheme::readPlatformPalette()
 {
+    if (m_portalTold)
+        return;
     const QPalette palette = QApplication::palette();
     setDark(palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness());
 }

@@ -9,8 +9,9 @@ class QApplication;
 
 namespace framewatch {
 
-/// Qt 6.5 and later know it; before that the palette the platform gives tells. FRAMEWATCH_THEME=light|dark
-/// overrides both, for screenshots and tests. Made before any palette is set. GUI thread.
+/// Qt 6.5 and later know it; before that the palette the platform gives tells, and the XDG portal where there
+/// is one. FRAMEWATCH_THEME=light|dark overrides both, for screenshots and tests. Made before any palette is
+/// set. GUI thread.
 class SystemScheme final : public QObject
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ private:
     QApplication &m_application;
     bool m_dark = false;
     bool m_overridden = false;
+    bool m_portalTold = false; // it knows better than the palette
 };
 
 } // namespace framewatch

@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/mainwindow.h"
+
+#include "app/dialogs.h"
+#include "app/recovery.h"
+#include "app/servercapture.h"
+#include "app/sidepanel.h"
+#include "app/trafficbar.h"
+#include "app/windowsettings.h"
+#include "model/capture/capturewriter.h"
+#include "model/core/clock.h"
+#include "model/log/messagelogmodel.h"
+#include "widgets/composer/composerpanel.h"
+#include "widgets/connection/banner.h"
+#include "widgets/session/capturepage.h"
+#include "widgets/session/serverpage.h"
+#include "widgets/session/sessionpage.h"
+#include "widgets/session/trafficview.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace framewatch;
+
+namespace {
+
+/// Answers at once, and counts how often it was asked.
+class ScriptedDialogs final : public Dialogs
+{
+public:
+    void askUnsaved(QWidget *, const QString &what, const UnsavedAnswer &callback) override
+    {
+        asked.append(what);
+        callback(answer);
+    }
+    void askSaveFile(QWidget *, const QString &, const PathAnswer &callback) override { callback(savePath); }
+    void askOpenFile(QWidget *, const PathAnswer &callback) override { callback(openPath); }
+
+    Unsaved answer = Unsaved::Cancel;
+    QString savePath;
+    QString openPath;
+    QStringList asked;
+};
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light); }
+    void init();
+    void cleanup();
+    void aBlankTabIsUsedBeforeANewOne();
+    void theDemoTalks();
+    void closingABlankTabAsksNothing();
+    void closingAskedAndCancelledKeepsTheTab();
+    void closingWithoutSavingLeavesNothingBehind();
+    void closingWithSavingKeepsTheFile();
+    void theWindowAsksOnceForAll();
+    void tabsTellTheirState();
+    void keysReachTheirPlaces();
+    void addressesAreRememberedWithoutSecrets();
+    void aDraftLosesAKnownToken();
+    void aForeignFileIsSaidInline();
+    void leftCapturesAreOffered();
+    void serverTrafficHasATab();
+    void theWindowFitsASmallScreen();
+
+private:
+    void talk(SessionPage *page, const QByteArray &message)
+    {
+        page->session().send({true, message});
+        QTRY_VERIFY(page->progress().receivedMessages > 0);
+    }
+    SessionPage *connectedPage()
+    {
+        if (!m_server->isRunning()) {
+            QSignalSpy started(m_server.get(), &LocalServer::started);
+            m_server->start({});
+            started.wait();
+        }
+        ConnectionSettings settings;
+        settings.url = m_server->url();
+        SessionPage *page = m_window->openTab(settings, true);
+        talk(page, "hello");
+        return page;
+    }
+    QTabBar &bar() { return *m_window->findChild<QTabBar *>(QStringLiteral("tabs")); }
+    void closeCurrent() { Q_EMIT bar().tabCloseRequested(bar().currentIndex()); }
+    QString captureFolder() const { return m_folder->filePath(QStringLiteral("captures")); }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<WindowSettings> m_settings;
+    std::unique_ptr<ScriptedDialogs> m_dialogs;
+    std::unique_ptr<ServerCapture> m_serverCapture;
+    std::unique_ptr<LocalServer> m_server;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<WindowSettings>(m_folder->filePath(QStringLiteral("window.ini")));
+    m_dialogs = std::make_unique<ScriptedDialogs>();
+    m_serverCapture = std::make_unique<ServerCapture>(captureFolder());
+    m_server = std::make_unique<LocalServer>(m_serverCapture->sinkFactory());
+    m_window =
+        std::make_unique<MainWindow>(*m_theme, MainWindow::Services{*m_settings, *m_dialogs, *m_server,
+                                                                    *m_serverCapture, captureFolder()});
+    m_window->openTab({}, false);
+    m_window->show();
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_server.reset();
+    m_serverCapture.reset();
+    m_settings.reset();
+}
+
+void TestMainWindow::aBlankTabIsUsedBeforeANewOne()
+{
+    QCOMPARE(bar().count(), 1);
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://localhost:1");
+    m_window->openTab(settings, false);
+    QCOMPARE(bar().count(), 1);
+    m_window->openTab(settings, false);
+    QCOMPARE(bar().count(), 2);
+}
+
+void TestMainWindow::theDemoTalks()
+{
+    m_window->startDemo();
+    auto *page = m_window->findChild<SessionPage *>();
+    QTRY_COMPARE(page->progress().receivedMessages, 2); // greeting and echo
+    QCOMPARE(page->progress().sentMessages, 1);
+    QTRY_VERIFY(m_window->findChild<TrafficBar *>()->text().contains(QStringLiteral("1 · 14 B")));
+}
+
+void TestMainWindow::closingABlankTabAsksNothing()
+{
+    closeCurrent();
+    QVERIFY(m_dialogs->asked.isEmpty());
+    QCOMPARE(bar().count(), 1); // a blank one in its place
+}
+
+void TestMainWindow::closingAskedAndCancelledKeepsTheTab()
+{
+    SessionPage *page = connectedPage();
+    closeCurrent();
+    QCOMPARE(m_dialogs->asked.size(), 1);
+    QCOMPARE(bar().count(), 1);
+    QCOMPARE(page->session().status().state, ConnectionState::Open);
+}
+
+void TestMainWindow::closingWithoutSavingLeavesNothingBehind()
+{
+    m_dialogs->answer = Dialogs::Unsaved::Discard;
+    QPointer<SessionPage> page = connectedPage();
+    const QString path = page->session().capturePath();
+    QVERIFY(QFile::exists(path));
+    closeCurrent();
+    QTRY_VERIFY(!page);
+    QVERIFY(!QFile::exists(path));
+    QCOMPARE(bar().count(), 1);
+}
+
+void TestMainWindow::closingWithSavingKeepsTheFile()
+{
+    m_dialogs->answer = Dialogs::Unsaved::Save;
+    m_dialogs->savePath = m_folder->filePath(QStringLiteral("kept.fwcap"));
+    QPointer<SessionPage> page = connectedPage();
+    closeCurrent();
+    QTRY_VERIFY(!page);
+    QVERIFY(QFile::exists(m_dialogs->savePath));
+}
+
+void TestMainWindow::theWindowAsksOnceForAll()
+{
+    connectedPage();
+    connectedPage();
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(m_dialogs->asked.size(), 1);
+    QVERIFY(m_dialogs->asked.at(0).startsWith(QStringLiteral("2 captures")));
+    m_dialogs->answer = Dialogs::Unsaved::Discard;
+    m_window->close();
+    QVERIFY(!m_window->isVisible());
+}
+
+void TestMainWindow::tabsTellTheirState()
+{
+    connectedPage();
+    const QString text = bar().tabText(bar().currentIndex());
+    QCOMPARE(text, QStringLiteral("127.0.0.1:%1").arg(m_server->port()));
+    QVERIFY(!bar().tabIcon(bar().currentIndex()).isNull());
+    QVERIFY(bar().accessibleTabName(bar().currentIndex()).endsWith(QStringLiteral("Open")));
+}
+
+void TestMainWindow::keysReachTheirPlaces()
+{
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
+    QCOMPARE(bar().count(), 2);
+    QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(qApp->focusWidget() && qApp->focusWidget()->accessibleName() == QStringLiteral("Server URL"));
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(qApp->focusWidget()->accessibleName().contains(QStringLiteral("ilter")));
+    QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(bar().count(), 1);
+}
+
+void TestMainWindow::addressesAreRememberedWithoutSecrets()
+{
+    m_settings->addUrl(QStringLiteral("ws://user:s3cret@host/path?q=a:b@c"));
+    QCOMPARE(m_settings->urls(), QStringList{QStringLiteral("ws://user@host/path?q=a:b@c")});
+    m_settings->setSecrets({"t0ken"});
+    m_settings->addUrl(QStringLiteral("ws://host/?access=t0ken"));
+    QCOMPARE(m_settings->urls().size(), 1);
+    for (int i = 0; i < 30; ++i)
+        m_settings->addUrl(QStringLiteral("ws://host/%1").arg(i));
+    QCOMPARE(m_settings->urls().size(), WindowSettings::MostUrls);
+    QCOMPARE(m_settings->urls().at(0), QStringLiteral("ws://host/29"));
+}
+
+void TestMainWindow::aDraftLosesAKnownToken()
+{
+    m_settings->setSecrets({"t0ken"});
+    m_settings->setDraft({{QStringLiteral("json"), QStringLiteral("{\"authToken\":\"t0ken\"}")}});
+    QCOMPARE(m_settings->draft().value(QStringLiteral("json")).toString(),
+             QStringLiteral("{\"authToken\":\"*****\"}"));
+}
+
+void TestMainWindow::aForeignFileIsSaidInline()
+{
+    const QString path = m_folder->filePath(QStringLiteral("letter.txt"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Dear reader,\n");
+    file.close();
+    m_window->openCapture(path);
+    QCOMPARE(bar().count(), 1);
+    bool said = false;
+    for (const Banner *banner : m_window->findChildren<Banner *>())
+        said = said || (banner->isVisible() && banner->title().contains(QStringLiteral("letter.txt")));
+    QVERIFY(said);
+}
+
+void TestMainWindow::leftCapturesAreOffered()
+{
+    const SystemClock clock;
+    QString left;
+    {
+        CaptureFile::TemporaryCapture temporary(captureFolder());
+        left = temporary.path();
+        CaptureWriter writer(clock);
+        QVERIFY(writer.create(left).ok());
+        for (int i = 0; i < 1204; ++i)
+            writer.append({1, clock.unixNs(), Direction::Received, EntryKind::Text, {}, 2, {}, "hi", {}});
+        temporary.keep(); // as a crash would
+    }
+    m_window->offerAbandoned();
+    auto *recovery = m_window->findChild<Recovery *>();
+    QVERIFY(recovery->isVisible());
+    QVERIFY2(recovery->text().contains(QStringLiteral("1,204")), qPrintable(recovery->text()));
+    recovery->findChildren<QPushButton *>().at(0)->click();
+    QVERIFY(!recovery->isVisible());
+    QCOMPARE(m_window->findChild<CapturePage *>()->traffic()->model().rowCount(), 1204);
+}
+
+void TestMainWindow::serverTrafficHasATab()
+{
+    connectedPage();
+    Q_EMIT m_window->findChild<SidePanel *>()->serverOpened();
+    auto *page = m_window->findChild<ServerPage *>();
+    QVERIFY(page && page->isVisible());
+    QTRY_VERIFY(page->traffic()->model().rowCount() > 0);
+    Q_EMIT m_window->findChild<SidePanel *>()->serverOpened();
+    QCOMPARE(bar().count(), 2); // the same one
+}
+
+void TestMainWindow::theWindowFitsASmallScreen()
+{
+    connectedPage();
+    m_window->resize(1024, 700);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY2(m_window->minimumSizeHint().width() <= 1024,
+             qPrintable(QString::number(m_window->minimumSizeHint().width())));
+    QVERIFY(m_window->minimumSizeHint().height() <= 700);
+    QCOMPARE(m_window->size(), QSize(1024, 700));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/manualclock.h"
+#include "widgets/connection/banner.h"
+#include "widgets/connection/connectionbanner.h"
+#include "widgets/connection/statelook.h"
+#include "widgets/connection/statusline.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSet>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace framewatch;
+using namespace std::chrono_literals;
+
+class TestConnectionState : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light); }
+    void everyStateHasAShapeAndAWordOfItsOwn();
+    void theTimeRuns();
+    void thePhaseIsNamed();
+    void factsOfAnOpenConnection();
+    void waitingCountsDown();
+    void waitingOffersRetryAndStop();
+    void anErrorThatIsNotRetriedIsShown();
+    void aNormalEndShowsNothing();
+    void foreignTextIsPlain();
+
+private:
+    ConnectionStatus open() const
+    {
+        ConnectionStatus status;
+        status.state = ConnectionState::Open;
+        status.connection = 3;
+        status.openedNs = m_clock.now - std::chrono::nanoseconds(12min + 4s).count();
+        return status;
+    }
+    ConnectionStatus waiting() const
+    {
+        ConnectionStatus status;
+        status.state = ConnectionState::Waiting;
+        status.attempt = 2;
+        status.maxAttempts = 10;
+        status.retryAtNs = m_clock.now + std::chrono::nanoseconds(2800ms).count();
+        status.cause = QStringLiteral("Lost: 1006, dropped without a close frame");
+        return status;
+    }
+    static QStringList shown(const QWidget &widget)
+    {
+        QStringList texts;
+        for (const QLabel *label : widget.findChildren<QLabel *>()) {
+            if (label->isVisibleTo(&widget) && !label->text().isEmpty())
+                texts.append(label->text());
+        }
+        return texts;
+    }
+
+    std::unique_ptr<Theme> m_theme;
+    test::ManualClock m_clock;
+};
+
+void TestConnectionState::everyStateHasAShapeAndAWordOfItsOwn()
+{
+    QSet<QString> icons;
+    QSet<QString> words;
+    for (const auto state : {ConnectionState::Idle, ConnectionState::Connecting, ConnectionState::Open,
+                             ConnectionState::Closing, ConnectionState::Waiting}) {
+        ConnectionStatus status;
+        status.state = state;
+        icons.insert(lookOf(status).icon);
+        words.insert(lookOf(status).word);
+    }
+    QCOMPARE(icons.size(), 5);
+    QCOMPARE(words.size(), 5);
+}
+
+void TestConnectionState::theTimeRuns()
+{
+    StatusLine line(*m_theme, m_clock);
+    line.setMinimumSize(1, 1); // the offscreen platform warns of a window's layout that grows
+    line.show();
+    line.setStatus(open());
+    QCOMPARE(line.stateText(), QStringLiteral("Open 00:12:04"));
+    m_clock.advance(1s);
+    QTRY_COMPARE(line.stateText(), QStringLiteral("Open 00:12:05"));
+}
+
+void TestConnectionState::thePhaseIsNamed()
+{
+    StatusLine line(*m_theme, m_clock);
+    ConnectionStatus status;
+    status.state = ConnectionState::Connecting;
+    status.phase = ConnectPhase::Tls;
+    status.attempt = 2;
+    status.maxAttempts = 10;
+    line.setStatus(status);
+    QCOMPARE(line.stateText(), QStringLiteral("TLS…"));
+    QVERIFY(shown(line).contains(QStringLiteral("attempt 2 of 10")));
+}
+
+void TestConnectionState::factsOfAnOpenConnection()
+{
+    StatusLine line(*m_theme, m_clock);
+    ConnectionStatus status = open();
+    status.rttNs = 400'000;
+    status.subprotocol = QStringLiteral("chat.v2");
+    status.secure = true;
+    status.verified = false;
+    line.setStatus(status);
+    const QStringList texts = shown(line);
+    QVERIFY(texts.contains(QStringLiteral("RTT 0.4 ms")));
+    QVERIFY(texts.contains(QStringLiteral("chat.v2")));
+    QVERIFY(texts.contains(QStringLiteral("TLS not verified")));
+    QVERIFY(texts.contains(QStringLiteral("connection 3 of this session")));
+}
+
+void TestConnectionState::waitingCountsDown()
+{
+    ConnectionBanner banner(*m_theme, m_clock);
+    banner.setMinimumSize(1, 1);
+    banner.setStatus(waiting());
+    QVERIFY(!banner.isHidden());
+    QCOMPARE(banner.title(), QStringLiteral("Lost: 1006, dropped without a close frame."));
+    QCOMPARE(banner.detail(), QStringLiteral("Attempt 2 of 10 in 2.8 s"));
+    m_clock.advance(1100ms);
+    QTRY_COMPARE(banner.detail(), QStringLiteral("Attempt 2 of 10 in 1.7 s"));
+    m_clock.advance(10s);
+    QTRY_COMPARE(banner.detail(), QStringLiteral("Attempt 2 of 10 in 0.0 s"));
+}
+
+void TestConnectionState::waitingOffersRetryAndStop()
+{
+    ConnectionBanner banner(*m_theme, m_clock);
+    banner.setMinimumSize(1, 1);
+    banner.setStatus(waiting());
+    QSignalSpy retry(&banner, &ConnectionBanner::retryRequested);
+    QSignalSpy stop(&banner, &ConnectionBanner::stopRequested);
+    const auto buttons = banner.findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 2);
+    buttons.at(0)->click();
+    buttons.at(1)->click();
+    QCOMPARE(retry.size(), 1);
+    QCOMPARE(stop.size(), 1);
+}
+
+void TestConnectionState::anErrorThatIsNotRetriedIsShown()
+{
+    ConnectionBanner banner(*m_theme, m_clock);
+    banner.setMinimumSize(1, 1);
+    ConnectionStatus status;
+    status.failed = true;
+    status.cause = QStringLiteral("Refused: HTTP 403 Forbidden");
+    banner.setStatus(status);
+    QVERIFY(!banner.isHidden());
+    QCOMPARE(banner.title(), QStringLiteral("Refused: HTTP 403 Forbidden."));
+    banner.findChildren<QPushButton *>().at(1)->click();
+    QVERIFY(banner.isHidden());
+}
+
+void TestConnectionState::aNormalEndShowsNothing()
+{
+    ConnectionBanner banner(*m_theme, m_clock);
+    banner.setMinimumSize(1, 1);
+    banner.setStatus(waiting());
+    banner.setStatus(open());
+    QVERIFY(banner.isHidden());
+    banner.setStatus({});
+    QVERIFY(banner.isHidden());
+}
+
+void TestConnectionState::foreignTextIsPlain()
+{
+    Banner banner(*m_theme);
+    banner.setMinimumSize(1, 1);
+    banner.say(QStringLiteral("<b>bold</b>"), QStringLiteral("<img src=x>"));
+    for (const QLabel *label : banner.findChildren<QLabel *>())
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+QTEST_MAIN(TestConnectionState)
+#include "tst_connectionstate.moc"

@@ -1,0 +1,1 @@
+framewatch_test(widgets/server/tst_serverpanels LIBS framewatch_widgets)

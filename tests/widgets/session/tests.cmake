@@ -1,0 +1,1 @@
+framewatch_test(widgets/session/tst_pages LIBS framewatch_widgets)

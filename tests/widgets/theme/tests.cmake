@@ -1,0 +1,1 @@
+framewatch_test(widgets/theme/tst_theme LIBS framewatch_widgets)
