@@ -68,6 +68,8 @@ private Q_SLOTS:
     void theWindowAsksOnceForAll();
     void tabsTellTheirState();
     void keysReachTheirPlaces();
+    void controlEnterSendsOnceFromAnywhere();
+    void aLoggedMessageGoesBackIntoTheComposer();
     void addressesAreRememberedWithoutSecrets();
     void aDraftLosesAKnownToken();
     void aForeignFileIsSaidInline();
@@ -221,6 +223,37 @@ void TestMainWindow::keysReachTheirPlaces()
     QVERIFY(qApp->focusWidget()->accessibleName().contains(QStringLiteral("ilter")));
     QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
     QCOMPARE(bar().count(), 1);
+}
+
+void TestMainWindow::controlEnterSendsOnceFromAnywhere()
+{
+    SessionPage *page = connectedPage();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    page->composer().setMessage(true, "by key");
+    page->composer().focusEditor();
+    QTest::keyClick(qApp->focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(page->progress().sentMessages, 2);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(qApp->focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(page->progress().sentMessages, 3);
+    QTRY_COMPARE(page->progress().receivedMessages, 3); // and no more came of it
+}
+
+void TestMainWindow::aLoggedMessageGoesBackIntoTheComposer()
+{
+    SessionPage *page = connectedPage();
+    MessageLogModel &model = page->traffic()->model();
+    QTRY_VERIFY(page->progress().receivedMessages == 1);
+    qint64 id = 0;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.entryAt(row)->kind == EntryKind::Text)
+            id = model.idAt(row);
+    }
+    QVERIFY(id > 0);
+    Q_EMIT page->traffic()->resendRequested(id);
+    page->sendMessage();
+    QTRY_COMPARE(page->progress().sentMessages, 2);
 }
 
 void TestMainWindow::addressesAreRememberedWithoutSecrets()
