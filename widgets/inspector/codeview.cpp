@@ -18,8 +18,10 @@ namespace {
 constexpr int LineSpacing = 2; // pixels above and below each line
 constexpr int Utf8 = 65001;
 constexpr qsizetype FoldsAtOnce = 4000;
-constexpr int FoldMargin = 0;
-constexpr int FoldMark = 10; // pixels: fits the margin
+constexpr int EdgeMargin = 0; // empty
+constexpr int EdgeWidth = 2;
+constexpr int FoldMargin = 1;
+constexpr int FoldWidth = 7; // of the panel's margin: the triangles are as wide
 constexpr int FirstFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEREND;
 constexpr int LastFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEROPEN;
 constexpr int SizeUnit = QsciScintillaBase::SC_FONT_SIZE_MULTIPLIER;
@@ -63,31 +65,33 @@ void CodeView::setUpMargin()
 {
     for (int margin = 0; margin < 5; ++margin)
         SendScintilla(SCI_SETMARGINWIDTHN, margin, 0L);
+    SendScintilla(SCI_SETMARGINTYPEN, EdgeMargin, long(SC_MARGIN_COLOUR));
+    SendScintilla(SCI_SETMARGINMASKN, EdgeMargin, 0L);
+    SendScintilla(SCI_SETMARGINWIDTHN, EdgeMargin, long(EdgeWidth));
     SendScintilla(SCI_SETMARGINTYPEN, FoldMargin, long(SC_MARGIN_COLOUR));
     SendScintilla(SCI_SETMARGINMASKN, FoldMargin, long(SC_MASK_FOLDERS));
     SendScintilla(SCI_SETMARGINSENSITIVEN, FoldMargin, 1L);
-    SendScintilla(SCI_SETMARGINWIDTHN, FoldMargin, long(Metrics::Margin));
-    SendScintilla(SCI_SETMARGINLEFT, 0, 0L);
+    SendScintilla(SCI_SETMARGINWIDTHN, FoldMargin, long(FoldWidth));
+    SendScintilla(SCI_SETMARGINLEFT, 0, long(Metrics::Margin - FoldWidth - EdgeWidth));
     SendScintilla(SCI_SETMARGINRIGHT, 0, long(Metrics::Margin));
     SendScintilla(SCI_SETAUTOMATICFOLD,
                   SC_AUTOMATICFOLD_SHOW | SC_AUTOMATICFOLD_CLICK | SC_AUTOMATICFOLD_CHANGE);
     SendScintilla(SCI_SETFOLDFLAGS, 0);
 }
 
+// Scintilla's own triangles: pixmaps stand in the wrong place on screens of more than one pixel a point.
 void CodeView::applyMarkers()
 {
-    const auto chevron = [this](const QString &name) {
-        return m_theme.icon(name, ThemeRole::Secondary)
-            .pixmap(QSize(FoldMark, FoldMark), devicePixelRatioF());
-    };
-    const QPixmap closed = chevron(QStringLiteral("chevron-right"));
-    const QPixmap open = chevron(QStringLiteral("chevron-down"));
-    for (int marker = FirstFoldMarker; marker <= LastFoldMarker; ++marker)
+    const long color = sciColor(m_theme.color(ThemeRole::Secondary));
+    for (int marker = FirstFoldMarker; marker <= LastFoldMarker; ++marker) {
         SendScintilla(SCI_MARKERDEFINE, marker, long(SC_MARK_EMPTY));
+        SendScintilla(SCI_MARKERSETFORE, marker, color);
+        SendScintilla(SCI_MARKERSETBACK, marker, color);
+    }
     for (const int marker : {SC_MARKNUM_FOLDER, SC_MARKNUM_FOLDEREND})
-        SendScintilla(SCI_MARKERDEFINEPIXMAP, marker, closed);
+        SendScintilla(SCI_MARKERDEFINE, marker, long(SC_MARK_ARROW));
     for (const int marker : {SC_MARKNUM_FOLDEROPEN, SC_MARKNUM_FOLDEROPENMID})
-        SendScintilla(SCI_MARKERDEFINEPIXMAP, marker, open);
+        SendScintilla(SCI_MARKERDEFINE, marker, long(SC_MARK_ARROWDOWN));
 }
 
 void CodeView::setUpActions()
@@ -126,6 +130,7 @@ void CodeView::applyTheme()
     SendScintilla(SCI_SETSELFORE, 0UL, 0L);
     SendScintilla(SCI_SETSELBACK, 1UL, m_theme.color(ThemeRole::Selection));
     SendScintilla(SCI_SETCARETFORE, sciColor(m_theme.color(ThemeRole::Text)));
+    SendScintilla(SCI_SETMARGINBACKN, EdgeMargin, sciColor(ground));
     SendScintilla(SCI_SETMARGINBACKN, FoldMargin, sciColor(ground));
     SendScintilla(SCI_SETFOLDMARGINCOLOUR, 1UL, ground);
     SendScintilla(SCI_SETFOLDMARGINHICOLOUR, 1UL, ground);
