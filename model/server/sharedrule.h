@@ -16,22 +16,9 @@ namespace framewatch {
 class SharedRule
 {
 public:
-    void set(const ReplyRule &rule)
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_rule = rule;
-        m_version.fetch_add(1, std::memory_order_release);
-    }
-
+    void set(const ReplyRule &rule);
     /// Brings a copy up to date; costs next to nothing if it is.
-    void refresh(ReplyRule &copy, int &version) const
-    {
-        if (m_version.load(std::memory_order_acquire) == version)
-            return;
-        const QMutexLocker lock(&m_mutex);
-        copy = m_rule;
-        version = m_version.load(std::memory_order_relaxed);
-    }
+    void refresh(ReplyRule &copy, int &version) const;
 
 private:
     mutable QMutex m_mutex;
