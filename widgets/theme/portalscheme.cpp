@@ -34,7 +34,9 @@ PortalScheme::PortalScheme(QObject *parent)
     if (!bus.isConnected())
         return;
     bus.connect(Service, Path, Interface, QStringLiteral("SettingChanged"), this,
-                SLOT(onSettingChanged(QString, QString, QDBusVariant)));
+                // clang-format off
+                SLOT(onSettingChanged(QString,QString,QDBusVariant))); // D-Bus does not normalise it
+    // clang-format on
     QDBusMessage question = QDBusMessage::createMethodCall(Service, Path, Interface, QStringLiteral("Read"));
     question << Space << Key;
     auto *call = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
