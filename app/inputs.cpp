@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/inputs.h"
 
+#include "app/commandlinevalues.h"
 #include "model/core/redactor.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QStringDecoder>
 
 namespace framewatch {
 namespace {
 
-Error usage(const QString &clause)
-{
-    return {ErrorCode::Usage, clause, {}};
-}
+using CommandLine::usage;
 
 Result<QByteArray> readFile(const QString &name)
 {
