@@ -83,7 +83,7 @@ QVariant FramesModel::headerData(int section, Qt::Orientation orientation, int r
         return int((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const QStringList titles{QStringLiteral("#"), tr("FIN"),      tr("RSV"),
+    const QStringList titles{QStringLiteral("#"), tr("FIN"),    tr("RSV"),
                              tr("Opcode"),        tr("Length"), tr("Mask key")};
     return titles.value(section);
 }

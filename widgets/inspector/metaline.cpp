@@ -22,7 +22,7 @@ MetaLine::MetaLine(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_layout(new QHBoxLayout(this))
 {
-    m_layout->setContentsMargins(Metrics::Margin, 0, Metrics::Grid, 1);
+    m_layout->setContentsMargins(Metrics::Margin, 0, Metrics::Gap, 1);
     m_layout->setSpacing(0);
     m_layout->addStretch(1);
     addCopyMenu();

@@ -4,6 +4,7 @@
 
 #include "widgets/inspector/scintilla.h"
 
+#include <cstddef>
 #include <utility>
 
 namespace framewatch {

@@ -11,6 +11,9 @@
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
+#include <algorithm>
+#include <utility>
+
 namespace framewatch {
 
 LogView::LogView(const Theme &theme, MessageLogModel &model, QWidget *parent)
