@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// --headless from outside: captures, standard output, exports, and what happens when they cannot be written.
+#include "model/capture/capturereader.h"
+#include "tests/app/program.h"
+#include "tests/support/scriptedpeer.h"
+
+#include <QTest>
+
+#include <csignal>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace framewatch;
+using namespace framewatch::test;
+
+class TestHeadlessFiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void captureIsComplete();
+    void captureRefusesToOverwrite();
+    void captureUnwritable();
+    void captureFillsTheDisk();
+    void outputFull();
+    void outputClosed();
+    void opensSavedCapture();
+    void opensNoCapture_data();
+    void opensNoCapture();
+    void exports();
+};
+
+void TestHeadlessFiles::captureIsComplete()
+{
+    ScriptedPeer peer;
+    connect(&peer, &ScriptedPeer::upgraded, &peer, [&peer] {
+        peer.sendText("a");
+        peer.sendClose(1000, QStringLiteral("bye"));
+    });
+    Program program;
+    const QString capture = program.file(QStringLiteral("c.fwcap"));
+    program.run({QStringLiteral("--reconnect"), QStringLiteral("off"), QStringLiteral("--capture"), capture,
+                 peer.url()});
+    QCOMPARE(program.exitCode(), 0);
+    const auto reader = CaptureReader::open(capture);
+    QVERIFY(reader.ok());
+    QCOMPARE(reader.value()->lastId(), program.entries().size());
+    const auto connection = reader.value()->connection(1);
+    QVERIFY(connection);
+    QCOMPARE(connection->closeCode, 1000);
+    QCOMPARE(connection->closeReason, QStringLiteral("bye"));
+    QCOMPARE(connection->endedBy, EndedBy::Peer);
+}
+
+void TestHeadlessFiles::captureRefusesToOverwrite()
+{
+    ScriptedPeer peer;
+    for (const QString &mode : {peer.url(), QStringLiteral("--demo"), QStringLiteral("--serve=0")}) {
+        Program program;
+        QFile file(program.file(QStringLiteral("there")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("mine");
+        file.close();
+        program.run({QStringLiteral("--capture"), file.fileName(), mode});
+        QCOMPARE(program.exitCode(), 2);
+        QCOMPARE(program.output(), QByteArray());
+        QCOMPARE(program.errors().count('\n'), 1);
+        QVERIFY(program.errors().contains(file.fileName().toUtf8()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("mine"));
+    }
+    QCOMPARE(peer.heads.size(), 0);
+}
+
+void TestHeadlessFiles::captureUnwritable()
+{
+    ScriptedPeer peer;
+    Program program;
+    const QString name = program.file(QStringLiteral("no/such/folder/c.fwcap"));
+    program.run({QStringLiteral("--capture"), name, peer.url()});
+    QCOMPARE(program.exitCode(), 4);
+    QVERIFY(program.errors().contains(name.toUtf8()));
+    QCOMPARE(peer.heads.size(), 0);
+}
+
+void TestHeadlessFiles::captureFillsTheDisk()
+{
+    ScriptedPeer peer;
+    connect(
+        &peer, &ScriptedPeer::messageCame, &peer,
+        [&peer] { peer.send(encodeFrame(Opcode::Text, QByteArray(50'000, 'x')).repeated(100)); },
+        Qt::SingleShotConnection);
+    Program program;
+    program.limitFiles(1 << 20);
+    const QString capture = program.file(QStringLiteral("c.fwcap"));
+    program.start({QStringLiteral("--echo"), QStringLiteral("--send"), QStringLiteral("go"),
+                   QStringLiteral("--capture"), capture, peer.url()});
+    QTRY_COMPARE_WITH_TIMEOUT(peer.received.size(), 101, 15000); // the connection goes on
+    program.signal(SIGINT);
+    QVERIFY(program.waitForEnd());
+    QVERIFY(!program.crashed());
+    QCOMPARE(program.exitCode(), 4);
+    QCOMPARE(program.errors().count('\n'), 1);
+    QVERIFY2(program.errors().contains(capture.toUtf8()), program.errors().constData());
+    QCOMPARE(peer.received.constLast().closeCode, 1000);
+}
+
+void TestHeadlessFiles::outputFull()
+{
+    if (!QFile::exists(QStringLiteral("/dev/full")))
+        QSKIP("no /dev/full here");
+    ScriptedPeer peer;
+    Program program;
+    program.writeOutputTo(QStringLiteral("/dev/full"));
+    program.run({peer.url()});
+    QCOMPARE(program.exitCode(), 4);
+    QCOMPARE(program.errors().count('\n'), 1);
+    QVERIFY2(program.errors().contains("standard output"), program.errors().constData());
+}
+
+void TestHeadlessFiles::outputClosed()
+{
+    ScriptedPeer peer;
+    Program program;
+    const QByteArray pipe = QFile::encodeName(program.file(QStringLiteral("pipe")));
+    QCOMPARE(mkfifo(pipe.constData(), 0600), 0);
+    const int reader = open(pipe.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(reader >= 0);
+    program.writeOutputTo(QFile::decodeName(pipe));
+    program.start({peer.url()});
+    char byte = 0;
+    QTRY_VERIFY(read(reader, &byte, 1) == 1);
+    close(reader);
+    QTRY_VERIFY(peer.hasClient());
+    peer.sendText("nobody reads this");
+    QVERIFY(program.waitForEnd());
+    QVERIFY(!program.crashed());
+    QCOMPARE(program.exitCode(), 4);
+    QVERIFY2(program.errors().contains("standard output"), program.errors().constData());
+}
+
+void TestHeadlessFiles::opensSavedCapture()
+{
+    Program program;
+    const QString capture = program.file(QStringLiteral("c.fwcap"));
+    program.run({QStringLiteral("--capture"), capture, QStringLiteral("--demo")});
+    const QByteArray live = program.output();
+    program.run({QStringLiteral("--open"), capture});
+    QCOMPARE(program.exitCode(), 0);
+    QCOMPARE(program.output(), live);
+}
+
+void TestHeadlessFiles::opensNoCapture_data()
+{
+    QTest::addColumn<QByteArray>("content"); // null: no such file
+    QTest::newRow("none") << QByteArray();
+    QTest::newRow("empty") << QByteArray("");
+    QTest::newRow("text") << QByteArray("hello\n");
+    QTest::newRow("half an SQLite head") << QByteArray("SQLite format 3\0\x10", 17);
+}
+
+void TestHeadlessFiles::opensNoCapture()
+{
+    QFETCH(QByteArray, content);
+    Program program;
+    QFile file(program.file(QStringLiteral("f")));
+    if (!content.isNull()) {
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+    }
+    program.run({QStringLiteral("--open"), file.fileName()});
+    QCOMPARE(program.exitCode(), 4);
+    QCOMPARE(program.output(), QByteArray());
+    QVERIFY2(program.errors().contains(file.fileName().toUtf8()), program.errors().constData());
+}
+
+void TestHeadlessFiles::exports()
+{
+    Program program;
+    const QString capture = program.file(QStringLiteral("c.fwcap"));
+    program.run({QStringLiteral("--capture"), capture, QStringLiteral("--demo")});
+    for (const char *format : {"jsonl", "har", "csv", "text"}) {
+        const QString target = program.file(QString::fromLatin1(format));
+        const QStringList arguments{QStringLiteral("--open"), capture, QStringLiteral("--export"),
+                                    QStringLiteral("%1:%2").arg(QLatin1String(format), target)};
+        program.run(arguments);
+        QCOMPARE(program.errors(), QByteArray());
+        QCOMPARE(program.exitCode(), 0);
+        QCOMPARE(program.output(), QByteArray());
+        QFile file(target);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("Hello, Server!"));
+        program.run(arguments); // again: it is there
+        QCOMPARE(program.exitCode(), 2);
+        program.run({QStringLiteral("--open"), capture, QStringLiteral("--export"),
+                     QStringLiteral("%1:-").arg(QLatin1String(format))});
+        QVERIFY(program.output().contains("Hello, Server!"));
+    }
+    program.run(
+        {QStringLiteral("--open"), capture, QStringLiteral("--export"), QStringLiteral("csv:/dev/null/x")});
+    QCOMPARE(program.exitCode(), 4);
+}
+
+QTEST_GUILESS_MAIN(TestHeadlessFiles)
+#include "tst_headlessfiles.moc"
