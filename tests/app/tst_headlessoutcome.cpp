@@ -6,6 +6,8 @@
 
 using namespace framewatch;
 
+Q_DECLARE_METATYPE(framewatch::HeadlessOutcome)
+
 class TestHeadlessOutcome : public QObject
 {
     Q_OBJECT
@@ -60,6 +62,5 @@ void TestHeadlessOutcome::exitCode()
     QCOMPARE(outcome.exitCode(), code);
 }
 
-Q_DECLARE_METATYPE(framewatch::HeadlessOutcome)
 QTEST_APPLESS_MAIN(TestHeadlessOutcome)
 #include "tst_headlessoutcome.moc"
