@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dialogs.h"
 
+#include "widgets/theme/parts.h"
 #include "widgets/theme/theme.h"
 
 #include <QCoreApplication>
@@ -60,7 +61,7 @@ void NativeDialogs::askUnsaved(QWidget *parent, const QString &what, const Unsav
     QPushButton *save = box->addButton(tr("&Save…"), QMessageBox::AcceptRole);
     QPushButton *discard = box->addButton(tr("&Don't save"), QMessageBox::DestructiveRole);
     box->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    save->setProperty(StyleHint::Accent, true);
+    Parts::setHint(save, StyleHint::Accent, true);
     box->setDefaultButton(save);
     discard->setShortcut(QKeySequence(Qt::Key_D)); // quick: one key
     QObject::connect(box, &QMessageBox::finished, box,

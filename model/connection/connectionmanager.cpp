@@ -158,11 +158,15 @@ void ConnectionManager::socketConnected()
     if (const QString message = m_settings.auth.message(); !message.isEmpty())
         sendText(message.toUtf8());
     Q_EMIT opened(isFirst);
+    for (const auto &[kind, payload] : std::exchange(m_early, {}))
+        kind == EntryKind::Text ? sendText(payload) : sendBinary(payload);
 }
 
 void ConnectionManager::received(EntryKind kind, const QByteArray &payload)
 {
-    if (m_echo) {
+    if (m_echo && m_status.state == ConnectionState::Connecting) {
+        m_early.append({kind, QByteArray(payload.constData(), payload.size())}); // came with the 101
+    } else if (m_echo) {
         const bool sent = kind == EntryKind::Text ? sendText(payload) : sendBinary(payload);
         Q_UNUSED(sent) // false while closing: there is nobody to echo to
         throttleEcho();
@@ -227,7 +231,7 @@ void ConnectionManager::close(int code, const QString &reason)
         finish(false);
         return;
     case ConnectionState::Connecting:
-        m_tap->abort(EndedBy::Us, {});
+        m_tap->close(code, reason); // cancels, or closes what QWebSocket has yet to notice is open
         return;
     case ConnectionState::Open:
         m_keepAlive.stop();
@@ -252,8 +256,11 @@ void ConnectionManager::ended(const TapEnd &end)
     m_status.endedBy = end.by;
     m_status.violation = end.violation;
     m_status.rttNs.reset();
-    if (end.wasOpen)
+    m_early.clear();
+    if (end.wasOpen) {
+        m_status.everOpen = true; // it may have gone before QWebSocket had joined
         m_status.closeCode = end.closeCode;
+    }
     m_status.cause = end.sentence;
     if (m_userClosed) {
         m_status.cause.clear();

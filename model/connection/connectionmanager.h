@@ -81,6 +81,7 @@ private:
     WireTap *m_tap = nullptr;      // child; goes by deleteLater
     QWebSocket *m_socket = nullptr; // child; goes by deleteLater
     int m_failures = 0;            // attempts in a row that did not open
+    QList<std::pair<EntryKind, QByteArray>> m_early; // to be echoed once QWebSocket has joined
     bool m_userClosed = false;
     bool m_echo = false;
 };

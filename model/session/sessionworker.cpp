@@ -120,7 +120,8 @@ void SessionWorker::discardOutbox()
     EntryView entry;
     entry.connection = m_manager.status().connection;
     entry.timeNs = m_clock.unixNs();
-    entry.note = tr("%n message(s) were not sent: the connection did not open", nullptr, static_cast<int>(count));
+    entry.note = count == 1 ? tr("1 message was not sent: the connection did not open")
+                            : tr("%1 messages were not sent: the connection did not open").arg(count);
     m_writer.append(entry);
     m_writer.flush();
 }

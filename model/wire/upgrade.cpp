@@ -143,7 +143,7 @@ void Upgrade::finish()
     m_done = true;
     m_socket.disconnect(this);
     if (const qsizetype size = body().size(); size > 0)
-        m_refusal.message += tr(" (body %n byte(s))", nullptr, static_cast<int>(size));
+        m_refusal.message += (size == 1 ? tr(" (body 1 byte)") : tr(" (body %1 bytes)").arg(size));
     Q_EMIT refused(m_refusal);
 }
 

@@ -187,7 +187,7 @@ void TestWireTap::keepsTheBodyOfARefusal()
     QTRY_VERIFY(rig.end);
     QCOMPARE(rig.end->httpStatus, 503);
     QCOMPARE(rig.sink.connections.constFirst().body, QByteArray("back soon"));
-    QCOMPARE(rig.find(EntryKind::Refused).note, QStringLiteral("Refused: HTTP 503 Service Unavailable, Retry-After 2 (body 9 byte(s))"));
+    QCOMPARE(rig.find(EntryKind::Refused).note, QStringLiteral("Refused: HTTP 503 Service Unavailable, Retry-After 2 (body 9 bytes)"));
 }
 
 void TestWireTap::failsWithoutAServer()
