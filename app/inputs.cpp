@@ -4,6 +4,7 @@
 
 #include "app/commandlinevalues.h"
 #include "model/core/redactor.h"
+#include "model/server/servertls.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -106,16 +107,6 @@ Result<QList<Session::Outgoing>> readMessages(const QList<SendOption> &sends)
     return messages;
 }
 
-QSslKey keyFrom(const QByteArray &pem)
-{
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        const QSslKey key(pem, algorithm);
-        if (!key.isNull())
-            return key;
-    }
-    return {};
-}
-
 Result<ServerSettings> readServer(const Options &options)
 {
     ServerSettings settings;
@@ -127,18 +118,10 @@ Result<ServerSettings> readServer(const Options &options)
     if (options.serveCertFile.isEmpty())
         return settings;
     const QString keyFile = options.serveKeyFile.isEmpty() ? options.serveCertFile : options.serveKeyFile;
-    const auto certificates = readFile(options.serveCertFile);
-    if (!certificates)
-        return certificates.error();
-    const auto key = readFile(keyFile);
-    if (!key)
-        return key.error();
-    settings.certificates = QSslCertificate::fromData(certificates.value(), QSsl::Pem);
-    settings.key = keyFrom(key.value());
-    if (settings.certificates.isEmpty())
-        return usage(QStringLiteral("%1 holds no PEM certificate").arg(options.serveCertFile));
-    if (settings.key.isNull())
-        return usage(QStringLiteral("%1 holds no PEM key that can be read").arg(keyFile));
+    const auto identity = loadServerIdentity(options.serveCertFile, keyFile);
+    if (!identity)
+        return usage(identity.error().message);
+    settings.identity = identity.value();
     return settings;
 }
 

@@ -13,6 +13,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace framewatch {
 
@@ -33,17 +34,23 @@ struct ServerLimits
         64LL << 20; ///< bytes waiting for a client above which it gets no more but a close frame
 };
 
+/// What a wss server shows and signs with.
+struct ServerIdentity
+{
+    QList<QSslCertificate> certificates; ///< the server's own first, then its chain
+    QSslKey key;
+};
+
 struct ServerSettings
 {
     QHostAddress host = QHostAddress(QHostAddress::LocalHost);
     quint16 port = 0; ///< 0: any free one
     ReplyRule rule = ReplyRule::presets().constFirst();
-    QList<QSslCertificate> certificates; ///< the server's own first, then its chain; empty: ws, else wss
-    QSslKey key;
+    std::optional<ServerIdentity> identity; ///< there: wss; optional also because any QSslKey loads the TLS library
     qint64 maxMessage = 256LL << 20; ///< bytes; at most 2 GiB less 16
     ServerLimits limits;
 
-    bool secure() const { return !certificates.isEmpty(); }
+    bool secure() const { return identity.has_value(); }
 };
 
 /// One client as the window lists it.

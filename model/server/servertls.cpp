@@ -15,7 +15,7 @@ Result<QByteArray> readFile(const QString &name)
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::FileUnreadable,
-                     QStringLiteral("Cannot read %1: %2").arg(name, file.errorString()),
+                     QStringLiteral("%1 cannot be read: %2").arg(name, file.errorString()),
                      {}};
     const QByteArray bytes = file.read(MostBytes + 1);
     if (bytes.size() > MostBytes)
@@ -55,8 +55,7 @@ QString keyComplaint(const QByteArray &pem)
 
 } // namespace
 
-Result<ServerSettings> loadServerTls(const QString &certificateFile, const QString &keyFile,
-                                     ServerSettings settings)
+Result<ServerIdentity> loadServerIdentity(const QString &certificateFile, const QString &keyFile)
 {
     const Result<QByteArray> certificatePem = readFile(certificateFile);
     if (!certificatePem)
@@ -64,20 +63,20 @@ Result<ServerSettings> loadServerTls(const QString &certificateFile, const QStri
     const Result<QByteArray> keyPem = readFile(keyFile);
     if (!keyPem)
         return keyPem.error();
-    settings.certificates = QSslCertificate::fromData(certificatePem.value(), QSsl::Pem);
-    if (settings.certificates.isEmpty())
+    ServerIdentity identity{QSslCertificate::fromData(certificatePem.value(), QSsl::Pem),
+                            parseKey(keyPem.value())};
+    if (identity.certificates.isEmpty())
         return Error{ErrorCode::Invalid,
                      QStringLiteral("%1 holds no certificate in PEM format").arg(certificateFile),
                      {}};
-    settings.key = parseKey(keyPem.value());
-    if (settings.key.isNull())
+    if (identity.key.isNull())
         return Error{ErrorCode::Invalid, keyComplaint(keyPem.value()).arg(keyFile), {}};
-    if (!belongTogether(settings.certificates.constFirst(), settings.key))
+    if (!belongTogether(identity.certificates.constFirst(), identity.key))
         return Error{ErrorCode::Invalid,
-                     QStringLiteral("The key in %1 does not belong to the certificate in %2")
+                     QStringLiteral("%1 holds a key that does not belong to the certificate in %2")
                          .arg(keyFile, certificateFile),
                      {}};
-    return settings;
+    return identity;
 }
 
 } // namespace framewatch

@@ -8,10 +8,9 @@
 
 namespace framewatch {
 
-/// Puts the PEM certificates (the server's own first, then its chain) and the unencrypted PEM key into
-/// settings. FileUnreadable or Invalid names the file and what is wrong with it; an RSA key that belongs to
+/// The PEM certificates (the server's own first, then its chain) and the unencrypted PEM key, which may be in
+/// the same file. FileUnreadable or Invalid names the file and what is wrong with it; an RSA key that belongs to
 /// another certificate is found here, any other when the first client connects.
-Result<ServerSettings> loadServerTls(const QString &certificateFile, const QString &keyFile,
-                                     ServerSettings settings);
+Result<ServerIdentity> loadServerIdentity(const QString &certificateFile, const QString &keyFile);
 
 } // namespace framewatch

@@ -63,7 +63,8 @@ void ServerWorker::start()
     const ServerSettings &settings = m_context.settings;
     m_incoming = new QObject(this);
     m_ending = new QObject(this);
-    prepareTls();
+    if (settings.secure())
+        prepareTls(*settings.identity);
     m_webSockets =
         std::make_unique<QWebSocketServer>(QStringLiteral("Framewatch"), QWebSocketServer::NonSecureMode);
     m_webSockets->setMaxPendingConnections(settings.limits.handshakes);
@@ -82,11 +83,11 @@ void ServerWorker::start()
                      m_listener->serverPort());
 }
 
-void ServerWorker::prepareTls()
+void ServerWorker::prepareTls(const ServerIdentity &identity)
 {
     m_context.tls = QSslConfiguration::defaultConfiguration();
-    m_context.tls.setLocalCertificateChain(m_context.settings.certificates);
-    m_context.tls.setPrivateKey(m_context.settings.key);
+    m_context.tls.setLocalCertificateChain(identity.certificates);
+    m_context.tls.setPrivateKey(identity.key);
     m_context.tls.setPeerVerifyMode(QSslSocket::VerifyNone);
     m_context.tls.setProtocol(QSsl::TlsV1_2OrLater);
 }

@@ -46,7 +46,7 @@ Q_SIGNALS:
     void down();                                                       ///< the sink is destroyed, too
 
 private:
-    void prepareTls();
+    void prepareTls(const ServerIdentity &identity);
     Error listenError() const;
     void takeConnection(std::unique_ptr<QTcpSocket> socket);
     void turnAway(std::unique_ptr<QTcpSocket> socket);

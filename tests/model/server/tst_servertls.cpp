@@ -35,9 +35,9 @@ QString dataFile(const char *name)
     return QFINDTESTDATA(QStringLiteral("../../data/server/") + QString::fromLatin1(name));
 }
 
-ServerSettings secured()
+ServerIdentity secured()
 {
-    return loadServerTls(dataFile("test-only-cert.pem"), dataFile("test-only-key.pem"), {}).value();
+    return loadServerIdentity(dataFile("test-only-cert.pem"), dataFile("test-only-key.pem")).value();
 }
 
 QSslConfiguration trusting()
@@ -49,12 +49,7 @@ QSslConfiguration trusting()
 
 struct TlsServer : RunningServer
 {
-    TlsServer()
-    {
-        const ServerSettings tls = secured();
-        settings.certificates = tls.certificates;
-        settings.key = tls.key;
-    }
+    TlsServer() { settings.identity = secured(); }
 };
 
 } // namespace
@@ -170,14 +165,14 @@ void TestServerTls::badFiles_data()
     const QString goodKey = dataFile("test-only-key.pem");
     const QString missing = QStringLiteral("no-such-file.pem");
     QTest::addRow("no certificate") << missing << goodKey
-                                    << QStringLiteral("Cannot read %1: No such file or directory");
-    QTest::addRow("no key") << good << missing << QStringLiteral("Cannot read %2: No such file or directory");
+                                    << QStringLiteral("%1 cannot be read: No such file or directory");
+    QTest::addRow("no key") << good << missing << QStringLiteral("%2 cannot be read: No such file or directory");
     QTest::addRow("key as certificate")
         << goodKey << goodKey << QStringLiteral("%1 holds no certificate in PEM format");
     QTest::addRow("certificate as key")
         << good << good << QStringLiteral("%2 holds no private key in PEM format");
     QTest::addRow("other key") << good << dataFile("test-only-other-key.pem")
-                               << QStringLiteral("The key in %2 does not belong to the certificate in %1");
+                               << QStringLiteral("%2 holds a key that does not belong to the certificate in %1");
 }
 
 void TestServerTls::badFiles()
@@ -185,7 +180,7 @@ void TestServerTls::badFiles()
     QFETCH(QString, certificate);
     QFETCH(QString, key);
     QFETCH(QString, message);
-    const auto result = loadServerTls(certificate, key, {});
+    const auto result = loadServerIdentity(certificate, key);
     QVERIFY(!result.ok());
     QCOMPARE(result.error().message,
              message.replace(QStringLiteral("%1"), certificate).replace(QStringLiteral("%2"), key));
