@@ -57,7 +57,6 @@ SessionPage *Pages::newSession(const ConnectionSettings &settings, const Session
     keepSplitter(page->splitter(), QStringLiteral("session"));
     page->composer().setState(m.services.settings.draft());
     page->setHistory(m.services.settings.urls());
-    page->start();
     add(page);
     page->setSettings(settings);
     if (settings.url.isEmpty())

@@ -144,6 +144,8 @@ Result<DatabasePtr> create(const QString &path)
     try {
         DatabasePtr database = openWith(path.toStdString(), SQLite::OPEN_READWRITE);
         database->exec("PRAGMA page_size = " + std::to_string(PageSize));
+        // Nothing is in it yet that a power cut could cost, so making it does not wait for the disk.
+        database->exec("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF");
         Schema::create(*database);
         setUpWriting(*database);
         return database;

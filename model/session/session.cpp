@@ -7,6 +7,9 @@
 
 #include <QThread>
 
+#include <functional>
+#include <utility>
+
 namespace framewatch {
 
 struct Session::Private
@@ -16,12 +19,13 @@ struct Session::Private
     {
     }
 
-    // Runs in the worker's thread; calls go in order.
-    template <typename Call>
-    void post(Call call)
+    // Runs in the worker's thread, once there is one; calls go in order.
+    void post(std::function<void(SessionWorker &)> call)
     {
         if (worker)
             QMetaObject::invokeMethod(worker, [target = worker, call = std::move(call)] { call(*target); });
+        else
+            early.append(std::move(call));
     }
 
     Options options;
@@ -30,6 +34,7 @@ struct Session::Private
     CaptureProgress progress;
     QString path;
     std::unique_ptr<CaptureFile::TemporaryCapture> temporary;
+    QList<std::function<void(SessionWorker &)>> early; // calls before start()
     QThread thread;
     SessionWorker *worker = nullptr; // lives in thread
 };
@@ -77,7 +82,14 @@ Result<bool> Session::start()
     d->worker->moveToThread(&d->thread);
     d->thread.setObjectName(QStringLiteral("session"));
     d->thread.start();
+    for (auto &call : std::exchange(d->early, {}))
+        d->post(std::move(call));
     return true;
+}
+
+bool Session::isStarted() const
+{
+    return d->worker != nullptr;
 }
 
 const ConnectionSettings &Session::settings() const

@@ -32,8 +32,10 @@ public:
     explicit Session(const Options &options, QObject *parent = nullptr);
     ~Session() override;
 
-    /// Starts the thread and makes the capture. Once. The error names the file.
+    /// Starts the thread and makes the capture, which takes some milliseconds. The error names the file; another call
+    /// may succeed. Calls before it are kept and done after it.
     Result<bool> start();
+    bool isStarted() const;
 
     const ConnectionSettings &settings() const;
     /// Used from the next attempt on; the redactor learns new secrets at once.

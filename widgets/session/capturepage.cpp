@@ -7,6 +7,7 @@
 #include "widgets/session/trafficview.h"
 #include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 
 #include <SQLiteCpp/Database.h>
 

@@ -58,6 +58,7 @@ SessionPage::SessionPage(Theme &theme, const Clock &clock, std::unique_ptr<Sessi
     wirePanels();
     m_traffic->setEmptyText(tr("Type a server's address and press Enter to connect"));
     m_captureBanner->setTone(Banner::Tone::Error);
+    m_captureBanner->setObjectName(QStringLiteral("captureBanner"));
     m_captureBanner->addDismiss();
 }
 
@@ -130,7 +131,8 @@ void SessionPage::wirePanels()
         // Sending connects first, to what the field says, if that is an address.
         const QMetaObject::Connection once =
             connect(m_urlBar, &UrlBar::openRequested, this, [this, text, payload] {
-                m_session->send({text, payload});
+                if (m_session->isStarted())
+                    m_session->send({text, payload});
             });
         m_urlBar->submit();
         disconnect(once);
@@ -139,15 +141,15 @@ void SessionPage::wirePanels()
 
 bool SessionPage::start()
 {
-    const Result<bool> started = m_session->start();
-    m_started = started.ok();
-    if (m_started)
-        readCapture();
-    else
+    if (m_session->isStarted())
+        return true;
+    if (const Result<bool> started = m_session->start(); !started) {
         m_captureBanner->say(tr("No capture, no connection."), started.error().message);
-    m_urlBar->setEnabled(m_started);
-    m_composer->setEnabled(m_started);
-    return m_started;
+        return false;
+    }
+    m_captureBanner->hide();
+    readCapture();
+    return true;
 }
 
 void SessionPage::connectNow()
@@ -187,6 +189,8 @@ void SessionPage::openUrl(const QString &url)
     m_session->setSettings(settings);
     Q_EMIT settingsChanged();
     Q_EMIT urlUsed(url);
+    if (!start())
+        return;
     const ConnectionState state = m_session->status().state;
     const bool busy = state == ConnectionState::Open || state == ConnectionState::Connecting;
     m_reopen = busy && other;
@@ -287,12 +291,12 @@ QString SessionPage::captureState() const
 
 bool SessionPage::hasUnsavedCapture() const
 {
-    return m_started && !m_session->isSaved() && m_session->progress().lastId > 0;
+    return m_session->isStarted() && !m_session->isSaved() && m_session->progress().lastId > 0;
 }
 
 bool SessionPage::canSaveCapture() const
 {
-    return m_started && m_session->progress().lastId > 0;
+    return m_session->isStarted() && m_session->progress().lastId > 0;
 }
 
 QString SessionPage::suggestedFileName() const

@@ -23,12 +23,13 @@ class SessionPage final : public TabPage
     Q_OBJECT
 
 public:
-    /// session is not started yet; start() does that.
+    /// session is not started yet: a tab that never connects leaves nothing on the disk.
     SessionPage(Theme &theme, const Clock &clock, std::unique_ptr<Session> session,
                 QWidget *parent = nullptr);
     ~SessionPage() override;
 
-    /// Makes the capture; an error stands inline and the page stays without a connection.
+    /// Makes the capture if there is none yet: the first connection does. An error stands inline, and there is no
+    /// connection without a capture.
     bool start();
     void connectNow();     ///< as Enter in the address
     void connectOrClose(); ///< as the Connect button
@@ -77,7 +78,6 @@ private:
     TrafficView *m_traffic;
     ComposerPanel *m_composer;
     QSplitter *m_splitter;
-    bool m_started = false;
     bool m_saving = false;
     bool m_reopen = false; // Enter on another URL while open: close, then open that one
 };

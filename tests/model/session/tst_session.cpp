@@ -32,6 +32,7 @@ private Q_SLOTS:
     void init();
     void capturesAConversation();
     void opensWhatIsSentWhileClosed();
+    void keepsWhatIsAskedBeforeItStarts();
     void saysWhatWasNotSent();
     void sendsOpenMessages_data();
     void sendsOpenMessages();
@@ -106,6 +107,21 @@ void TestSession::opensWhatIsSentWhileClosed()
     QCOMPARE(peer.received.at(0).payload, QByteArray("one"));
     QCOMPARE(peer.received.at(1).payload, QByteArray("\0two", 4));
     QCOMPARE(peer.received.at(1).kind, EntryKind::Binary);
+}
+
+void TestSession::keepsWhatIsAskedBeforeItStarts()
+{
+    ScriptedPeer peer;
+    Session session({{}, folder(), 0, false});
+    session.setSettings(settingsFor(peer));
+    session.setOpenMessages({text("first")}, false);
+    session.send(text("second"));
+    QVERIFY(!session.isStarted());
+    QVERIFY(QDir(folder()).isEmpty());
+    QVERIFY(session.start());
+    QTRY_COMPARE(peer.received.size(), 2);
+    QCOMPARE(peer.received.at(0).payload, QByteArray("first"));
+    QCOMPARE(peer.received.at(1).payload, QByteArray("second"));
 }
 
 void TestSession::saysWhatWasNotSent()

@@ -13,6 +13,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup() { m_page.reset(); }
+    void aTabThatNeverConnectsLeavesNothing();
+    void noCaptureNoConnection();
     void aConversationIsInTheLog();
     void sendingConnectsFirst();
     void theTitleTellsTheState();
@@ -87,9 +90,44 @@ void TestPages::init()
     m_page->setMinimumSize(1, 1); // the offscreen platform warns of a window's layout that grows
     m_page->resize(1100, 700);
     m_page->show();
-    QVERIFY(m_page->start());
     QVERIFY(m_page->isBlank());
     m_page->setSettings(settings());
+}
+
+void TestPages::aTabThatNeverConnectsLeavesNothing()
+{
+    const auto files = [this] { return QDir(m_folder.path()).entryList({QStringLiteral("unsaved*")}, QDir::Files); };
+    QCOMPARE(files(), QStringList());
+    QVERIFY(!m_page->canSaveCapture());
+    m_page->connectNow();
+    QVERIFY(!files().isEmpty());
+    QTRY_COMPARE(state(), ConnectionState::Open);
+    m_page.reset();
+    QCOMPARE(files(), QStringList());
+}
+
+void TestPages::noCaptureNoConnection()
+{
+    QFile taken(m_folder.filePath(QStringLiteral("taken.fwcap")));
+    QVERIFY(taken.open(QIODevice::WriteOnly));
+    Session::Options options;
+    options.captureFile = taken.fileName();
+    m_page = std::make_unique<SessionPage>(*m_theme, m_clock, std::make_unique<Session>(options));
+    m_page->setSettings(settings());
+    m_page->session().setOpenMessages({{true, "after"}}, false);
+    const auto banner = [this] {
+        return m_page->findChild<Banner *>(QStringLiteral("captureBanner"), Qt::FindDirectChildrenOnly);
+    };
+    Q_EMIT m_page->composer().sendRequested(true, "not sent");
+    QVERIFY(!banner()->isHidden());
+    QVERIFY2(banner()->detail().contains(QStringLiteral("taken.fwcap")), qPrintable(banner()->detail()));
+    QVERIFY(!m_page->session().isStarted());
+
+    QVERIFY(taken.remove());
+    m_page->connectNow();
+    QVERIFY(banner()->isHidden());
+    QTRY_VERIFY(payloads().contains(QStringLiteral("Server Echo: after")));
+    QVERIFY(!payloads().contains(QStringLiteral("not sent")));
 }
 
 void TestPages::aConversationIsInTheLog()
