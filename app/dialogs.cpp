@@ -3,6 +3,7 @@
 #include "app/dialogs.h"
 
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QCoreApplication>
@@ -61,7 +62,7 @@ void NativeDialogs::askUnsaved(QWidget *parent, const QString &what, const Unsav
     QPushButton *save = box->addButton(tr("&Save…"), QMessageBox::AcceptRole);
     QPushButton *discard = box->addButton(tr("&Don't save"), QMessageBox::DestructiveRole);
     box->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    Parts::setHint(save, StyleHint::Accent, true);
+    StyleHint::set(save, StyleHint::Accent, true);
     box->setDefaultButton(save);
     discard->setShortcut(QKeySequence(Qt::Key_D)); // quick: one key
     QObject::connect(box, &QMessageBox::finished, box,

@@ -348,6 +348,7 @@ MainWindow::MainWindow(Theme &theme, const Services &services, QWidget *parent)
     setAcceptDrops(true);
     resize(FirstSize);
     d = std::make_unique<Private>(*this, theme, services);
+    theme.dress(*this);
     if (!services.settings.geometry().isEmpty())
         restoreGeometry(services.settings.geometry());
 }

@@ -4,6 +4,7 @@
 
 #include "widgets/server/servercard.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QLabel>
@@ -85,7 +86,7 @@ SidePanel::SidePanel(Theme &theme, ServerControl &control, QWidget *parent)
 {
     setFixedWidth(Width);
     QLabel *heading = Parts::label(tr("Recent"), StyleHint::Caption);
-    heading->setProperty(Parts::Hint::Heading, true);
+    StyleHint::set(heading, StyleHint::Heading);
     heading->setContentsMargins(Metrics::Margin, Metrics::Margin, Metrics::Margin, Metrics::Grid + 2);
     m_hint->setContentsMargins(Metrics::Margin, 0, Metrics::Margin, 0);
     auto *card = new ServerCard(theme, control);
@@ -108,7 +109,7 @@ SidePanel::SidePanel(Theme &theme, ServerControl &control, QWidget *parent)
     m_list->setUniformItemSizes(true);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setAccessibleName(tr("Recent addresses"));
-    m_list->setProperty("fwSide", true);
+    StyleHint::set(m_list, StyleHint::Side);
     connect(m_list, &QListView::clicked, this,
             [this](const QModelIndex &i) { Q_EMIT urlChosen(i.data().toString()); });
     // Not activated(): a double click would choose twice.

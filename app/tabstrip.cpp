@@ -4,6 +4,7 @@
 
 #include "widgets/session/tabpage.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 
 #include <QHBoxLayout>
 #include <QMouseEvent>
@@ -34,7 +35,7 @@ TabStrip::TabStrip(Theme &theme, QStackedWidget &stack, QWidget *parent)
 {
     setFixedHeight(Height);
     m_bar->setObjectName(QStringLiteral("tabs"));
-    m_bar->setProperty("fwWindowTabs", true);
+    StyleHint::set(m_bar, StyleHint::WindowTabs);
     m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
     m_bar->setFocusPolicy(Qt::TabFocus);

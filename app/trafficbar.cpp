@@ -6,6 +6,7 @@
 #include "widgets/session/tabpage.h"
 #include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -6,6 +6,7 @@
 #include "widgets/composer/segmentedchoice.h"
 #include "widgets/composer/sendbutton.h"
 #include "widgets/composer/statusbutton.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 namespace framewatch {
@@ -19,7 +20,7 @@ ComposerTools::ComposerTools(Theme &theme, const QList<QWidget *> &modeTools, QW
     , m_send(new SendButton(theme))
 {
     m_mode->setAccessibleName(tr("Kind of message"));
-    m_size->setProperty(StyleHint::Secondary, true);
+    StyleHint::set(m_size, StyleHint::Secondary);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Metrics::Gap);

@@ -4,6 +4,7 @@
 
 #include "widgets/composer/bytecount.h"
 #include "widgets/composer/payloadfile.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QFileDialog>
@@ -27,10 +28,10 @@ void FilePage::build()
     m_title->setTextFormat(Qt::PlainText);
     m_detail = new QLabel;
     m_detail->setTextFormat(Qt::PlainText);
-    m_detail->setProperty(StyleHint::Secondary, true);
+    StyleHint::set(m_detail, StyleHint::Secondary);
     m_choose = new QPushButton(tr("Choose…"));
     m_remove = new QPushButton(tr("Remove"));
-    m_remove->setProperty(StyleHint::Quiet, true);
+    StyleHint::set(m_remove, StyleHint::Quiet);
     connect(m_choose, &QPushButton::clicked, this, &FilePage::choose);
     connect(m_remove, &QPushButton::clicked, this, [this] { setPath({}); });
 

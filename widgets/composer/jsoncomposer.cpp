@@ -5,6 +5,7 @@
 #include "model/format/jsonformat.h"
 #include "widgets/composer/draft.h"
 #include "widgets/composer/jsonedit.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 namespace framewatch {
@@ -43,7 +44,7 @@ void JsonComposer::buildTools()
     layout->setSpacing(Metrics::Grid);
     const auto add = [this, layout](const QString &text, const QString &tip, auto slot) {
         auto *button = new QPushButton(text);
-        button->setProperty(StyleHint::Quiet, true);
+        StyleHint::set(button, StyleHint::Quiet);
         button->setToolTip(tip);
         layout->addWidget(button);
         connect(button, &QPushButton::clicked, this, slot);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/composer/segmentedchoice.h"
 
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QButtonGroup>
@@ -10,11 +11,11 @@ namespace framewatch {
 
 namespace {
 
-QString placeOf(int index, qsizetype count)
+const char *placeOf(int index, qsizetype count)
 {
     if (index == 0)
-        return QStringLiteral("first");
-    return index == count - 1 ? QStringLiteral("last") : QStringLiteral("middle");
+        return StyleHint::SegmentFirst;
+    return index == count - 1 ? StyleHint::SegmentLast : StyleHint::SegmentMiddle;
 }
 
 } // namespace
@@ -31,7 +32,7 @@ SegmentedChoice::SegmentedChoice(const QStringList &names, QWidget *parent)
         button->setText(names[i]);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
-        button->setProperty(StyleHint::Segment, placeOf(i, names.size()));
+        StyleHint::set(button, placeOf(i, names.size()));
         m_group->addButton(button, i);
         layout->addWidget(button);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/composer/sendbutton.h"
 
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QStyleOptionButton>
@@ -30,7 +31,7 @@ SendButton::SendButton(Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_hint(shortcutHint())
 {
-    setProperty(StyleHint::Accent, true);
+    StyleHint::set(this, StyleHint::Accent);
 }
 
 QFont SendButton::hintFont() const

@@ -3,13 +3,13 @@
 #include "widgets/connection/banner.h"
 
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
-#include <QVariant>
 
 namespace framewatch {
 
@@ -17,7 +17,7 @@ namespace {
 
 struct ToneLook
 {
-    const char *name; // as the style sheet has it
+    const char *hint;
     const char *icon;
     ThemeRole role;
 };
@@ -26,13 +26,13 @@ ToneLook lookOf(Banner::Tone tone)
 {
     switch (tone) {
     case Banner::Tone::Waiting:
-        return {"waiting", "state-waiting", ThemeRole::WaitingText};
+        return {StyleHint::BannerWaiting, "state-waiting", ThemeRole::WaitingText};
     case Banner::Tone::Error:
-        return {"error", "error", ThemeRole::Error};
+        return {StyleHint::BannerError, "error", ThemeRole::Error};
     case Banner::Tone::Info:
         break;
     }
-    return {"info", "info", ThemeRole::Accent};
+    return {StyleHint::BannerInfo, "info", ThemeRole::Accent};
 }
 
 } // namespace
@@ -41,7 +41,7 @@ Banner::Banner(Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_icon(Parts::label())
-    , m_title(Parts::wrappingLabel({}, Parts::Hint::Heading))
+    , m_title(Parts::wrappingLabel({}, StyleHint::Heading))
     , m_detail(Parts::wrappingLabel({}))
     , m_row(Parts::bare<QHBoxLayout>(Metrics::Gap, this))
 {
@@ -60,13 +60,14 @@ Banner::Banner(Theme &theme, QWidget *parent)
 
 void Banner::setTone(Tone tone)
 {
+    StyleHint::set(this, lookOf(m_tone).hint, false);
     m_tone = tone;
-    Parts::setHint(this, Parts::Hint::Banner, QString::fromLatin1(lookOf(tone).name));
+    StyleHint::set(this, lookOf(m_tone).hint);
     for (QPushButton *button : findChildren<QPushButton *>())
-        Parts::polishAgain(button);
+        StyleHint::polishAgain(button);
     for (QLabel *label : {m_title, m_detail}) {
-        Parts::setHint(label, Parts::Hint::WaitingText, tone == Tone::Waiting);
-        Parts::setHint(label, StyleHint::ErrorText, tone == Tone::Error && label == m_title);
+        StyleHint::set(label, StyleHint::WaitingText, tone == Tone::Waiting);
+        StyleHint::set(label, StyleHint::ErrorText, tone == Tone::Error && label == m_title);
     }
     drawIcon();
 }
@@ -96,7 +97,7 @@ QString Banner::detail() const
 
 QPushButton *Banner::addButton(const QString &text)
 {
-    QPushButton *button = Parts::button(text, Parts::Hint::Small);
+    QPushButton *button = Parts::button(text, StyleHint::Small);
     m_row->addWidget(button, 0, Qt::AlignVCenter);
     return button;
 }

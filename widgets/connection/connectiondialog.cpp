@@ -4,6 +4,7 @@
 
 #include "widgets/connection/settingssection.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>

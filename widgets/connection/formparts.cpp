@@ -3,6 +3,7 @@
 #include "widgets/connection/formparts.h"
 
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QDoubleSpinBox>

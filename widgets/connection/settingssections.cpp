@@ -4,6 +4,7 @@
 #include "widgets/connection/formparts.h"
 #include "widgets/connection/settingssection.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -54,13 +55,13 @@ public:
         , m_subprotocols(new QLineEdit)
         , m_origin(new QLineEdit)
     {
-        m_headers->setProperty(StyleHint::Mono, true);
+        StyleHint::set(m_headers, StyleHint::Mono);
         m_headers->setPlaceholderText(tr("X-Room: 7"));
         m_headers->setTabChangesFocus(true);
         m_headers->setMinimumHeight(110);
-        m_subprotocols->setProperty(StyleHint::Mono, true);
+        StyleHint::set(m_subprotocols, StyleHint::Mono);
         m_subprotocols->setPlaceholderText(tr("chat.v2, chat.v1"));
-        m_origin->setProperty(StyleHint::Mono, true);
+        StyleHint::set(m_origin, StyleHint::Mono);
         m_origin->setPlaceholderText(tr("https://example.org"));
         QFormLayout *layout = form(this);
         layout->addRow(tr("Headers"), m_headers);
@@ -111,7 +112,7 @@ public:
         , m_name(new QLineEdit)
     {
         m_token->setEchoMode(QLineEdit::Password);
-        m_token->setProperty(StyleHint::Mono, true);
+        StyleHint::set(m_token, StyleHint::Mono);
         m_token->setPlaceholderText(tr("none"));
         QAction *eye = m_token->addAction(theme.icon(QStringLiteral("eye"), ThemeRole::Secondary),
                                           QLineEdit::TrailingPosition);

@@ -6,6 +6,7 @@
 #include "widgets/connection/statelook.h"
 #include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QFrame>
@@ -57,7 +58,7 @@ StatusLine::StatusLine(Theme &theme, const Clock &clock, QWidget *parent)
     , m_number(Parts::label({}, StyleHint::Secondary))
 {
     auto *pill = new QFrame;
-    pill->setProperty(Parts::Hint::Pill, true);
+    StyleHint::set(pill, StyleHint::Pill);
     pill->setFixedHeight(PillHeight);
     auto *inside = Parts::bare<QHBoxLayout>(Metrics::Grid + 2, pill);
     inside->setContentsMargins(Metrics::Gap - 1, 0, Metrics::Gap + 2, 0);
@@ -88,8 +89,8 @@ void StatusLine::setStatus(const ConnectionStatus &status)
                                            : attemptText(status));
     setShown(m_subprotocol, isOpen ? status.subprotocol : QString());
     setShown(m_security, securityText(status));
-    Parts::setHint(m_security, status.verified ? StyleHint::Secondary : StyleHint::ErrorText, true);
-    Parts::setHint(m_security, status.verified ? StyleHint::ErrorText : StyleHint::Secondary, false);
+    StyleHint::set(m_security, status.verified ? StyleHint::Secondary : StyleHint::ErrorText, true);
+    StyleHint::set(m_security, status.verified ? StyleHint::ErrorText : StyleHint::Secondary, false);
     setShown(m_number,
              status.connection > 0 ? tr("connection %1 of this session").arg(status.connection) : QString());
     drawState();

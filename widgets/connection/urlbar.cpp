@@ -6,6 +6,7 @@
 #include "widgets/connection/statelook.h"
 #include "widgets/connection/urlfield.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -36,6 +37,7 @@ QString buttonText(ConnectionState state)
 /// Wide enough for each of its texts, so that the field does not change its width with the state.
 void reserveWidth(QPushButton *button)
 {
+    const QString shown = button->text();
     int width = 0;
     for (const ConnectionState state :
          {ConnectionState::Idle, ConnectionState::Connecting, ConnectionState::Open}) {
@@ -43,7 +45,7 @@ void reserveWidth(QPushButton *button)
         button->ensurePolished();
         width = std::max(width, button->sizeHint().width());
     }
-    button->setText(buttonText(ConnectionState::Idle));
+    button->setText(shown);
     button->setMinimumWidth(width);
 }
 
@@ -65,7 +67,6 @@ UrlBar::UrlBar(Theme &theme, QWidget *parent)
     column->addWidget(m_error);
     m_error->hide();
     m_settings->setToolTip(tr("Headers, subprotocols, token, TLS, reconnect, timeouts"));
-    reserveWidth(m_connect);
 
     connect(m_field, &QLineEdit::returnPressed, this, &UrlBar::submit);
     connect(m_field, &QLineEdit::textEdited, this, [this] {
@@ -119,6 +120,13 @@ void UrlBar::focusUrl()
 {
     m_field->setFocus(Qt::ShortcutFocusReason);
     m_field->selectAll();
+}
+
+void UrlBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        reserveWidth(m_connect);
 }
 
 void UrlBar::submit()

@@ -41,6 +41,9 @@ Q_SIGNALS:
     void settingsRequested();
     void urlEdited();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void setError(const QString &message);
 

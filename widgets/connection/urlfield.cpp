@@ -4,6 +4,7 @@
 
 #include "widgets/connection/statelook.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -33,8 +34,8 @@ UrlField::UrlField(Theme &theme, QWidget *parent)
     , m_warning(Parts::label({}, StyleHint::ErrorText))
     , m_history(new QMenu(this))
 {
-    setProperty(StyleHint::Mono, true);
-    setProperty("fwUrl", true);
+    StyleHint::set(this, StyleHint::Mono);
+    StyleHint::set(this, StyleHint::Url);
     setPlaceholderText(tr("ws://host:port/path"));
     setAccessibleName(tr("Server URL"));
     m_state = addAction(theme.icon(QStringLiteral("state-idle"), ThemeRole::Secondary), LeadingPosition);
@@ -72,7 +73,7 @@ void UrlField::setWarning(const QString &text, const QString &toolTip)
 
 void UrlField::setInvalid(bool invalid)
 {
-    Parts::setHint(this, Parts::Hint::Invalid, invalid);
+    StyleHint::set(this, StyleHint::Invalid, invalid);
 }
 
 void UrlField::openHistory()

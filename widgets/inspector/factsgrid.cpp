@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/factsgrid.h"
 
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QGridLayout>
@@ -11,14 +12,6 @@
 namespace framewatch {
 
 namespace {
-
-void setHint(QLabel *label, const char *hint, bool on)
-{
-    if (label->property(hint).toBool() == on)
-        return;
-    label->setProperty(hint, on);
-    label->style()->polish(label);
-}
 
 // Monospaced text is smaller; its line must still stand on that of its name.
 void alignBaselines(QLabel *name, QLabel *value)
@@ -46,7 +39,7 @@ void FactsGrid::ensureRows(qsizetype count)
 {
     while (m_rows.size() < count) {
         const Row row{new QLabel(this), new QLabel(this)};
-        row.name->setProperty(StyleHint::Secondary, true);
+        StyleHint::set(row.name, StyleHint::Secondary);
         row.name->setTextFormat(Qt::PlainText);
         row.value->setTextFormat(Qt::PlainText);
         row.value->setWordWrap(true);
@@ -70,8 +63,8 @@ void FactsGrid::setFacts(const Facts &facts)
             continue;
         m_rows[i].name->setText(facts[i].name);
         m_rows[i].value->setText(facts[i].value);
-        setHint(m_rows[i].value, StyleHint::Mono, facts[i].mono);
-        setHint(m_rows[i].value, StyleHint::ErrorText, facts[i].alarm);
+        StyleHint::set(m_rows[i].value, StyleHint::Mono, facts[i].mono);
+        StyleHint::set(m_rows[i].value, StyleHint::ErrorText, facts[i].alarm);
         alignBaselines(m_rows[i].name, m_rows[i].value);
     }
     setVisible(!facts.isEmpty());

@@ -3,6 +3,7 @@
 #include "widgets/inspector/fieldgrid.h"
 
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QGridLayout>
@@ -31,7 +32,7 @@ QLabel *cell(int column)
     QLabel *label = Parts::label({}, StyleHint::Mono);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (column == 0)
-        label->setProperty(StyleHint::Secondary, true);
+        StyleHint::set(label, StyleHint::Secondary);
     return label;
 }
 

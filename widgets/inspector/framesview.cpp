@@ -7,6 +7,7 @@
 #include "widgets/inspector/framesmodel.h"
 #include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QBoxLayout>
@@ -30,7 +31,7 @@ FramesView::FramesView(const Theme &theme, QWidget *parent)
     , m_model(new FramesModel(this))
     , m_table(new QTableView(this))
     , m_detail(new QWidget(this))
-    , m_title(Parts::label({}, Parts::Hint::Heading))
+    , m_title(Parts::label({}, StyleHint::Heading))
     , m_raw(Parts::label({}, StyleHint::Mono))
     , m_fields(new FieldGrid)
     , m_empty(Parts::label(tr("No frame: this entry is an event"), StyleHint::Secondary))
@@ -58,7 +59,7 @@ void FramesView::setUpTable()
 {
     m_table->setModel(m_model);
     m_table->setItemDelegate(new FramesDelegate(m_theme, m_table));
-    m_table->setProperty(StyleHint::Mono, true);
+    StyleHint::set(m_table, StyleHint::Mono);
     m_table->setObjectName(QStringLiteral("framesTable"));
     m_table->setAccessibleName(tr("Frames"));
     m_table->setShowGrid(false);

@@ -7,6 +7,7 @@
 #include "widgets/inspector/factsgrid.h"
 #include "widgets/inspector/timingbars.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QBoxLayout>
@@ -32,7 +33,7 @@ HandshakeView::HandshakeView(const Theme &theme, QWidget *parent)
     setFrameShape(NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_page->setProperty(StyleHint::Panel, true);
+    StyleHint::set(m_page, StyleHint::Panel);
     m_layout->setContentsMargins(0, Metrics::Margin, 0, Metrics::Margin);
     m_hint->setAlignment(Qt::AlignCenter);
     m_layout->addWidget(m_hint, 1);
@@ -51,7 +52,7 @@ HandshakeView::HandshakeView(const Theme &theme, QWidget *parent)
 
 void HandshakeView::addSection(const QString &title, QWidget *content, Section &section)
 {
-    section.title = Parts::label(title, Parts::Hint::Heading);
+    section.title = Parts::label(title, StyleHint::Heading);
     section.title->setContentsMargins(Metrics::Margin, 0, Metrics::Margin, Metrics::Grid + 2);
     section.content = new QWidget;
     // Code has a margin of its own, where its folds are marked.

@@ -15,6 +15,7 @@
 #include "widgets/inspector/tabrow.h"
 #include "widgets/inspector/viewtoggles.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -97,7 +98,7 @@ InspectorPanel::InspectorPanel(Theme &theme, QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(*this, theme))
 {
-    setProperty(StyleHint::Panel, true);
+    StyleHint::set(this, StyleHint::Panel);
     setAttribute(Qt::WA_StyledBackground);
     d->layOut();
     d->addResendActions();

@@ -11,6 +11,7 @@
 #include "widgets/inspector/sizetext.h"
 #include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QBoxLayout>
@@ -26,7 +27,7 @@ QLabel *wrappingMono(const char *hint)
     QLabel *label = Parts::wrappingLabel({}, StyleHint::Mono);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (hint)
-        label->setProperty(hint, true);
+        StyleHint::set(label, hint);
     return label;
 }
 
@@ -60,7 +61,7 @@ MessageView::MessageView(const Theme &theme, QWidget *parent)
 QWidget *MessageView::buildWords()
 {
     auto *words = new QWidget;
-    m_headline = Parts::wrappingLabel({}, Parts::Hint::Heading);
+    m_headline = Parts::wrappingLabel({}, StyleHint::Heading);
     m_headline->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_headline->setObjectName(QStringLiteral("entryHeadline"));
     m_facts = new FactsGrid;
@@ -89,7 +90,7 @@ QWidget *MessageView::buildFooter()
     m_bits = wrappingMono(StyleHint::Secondary);
     m_bits->setObjectName(QStringLiteral("frameBits"));
     QLabel *title = Parts::label(tr("frame header"), StyleHint::Mono);
-    title->setProperty(StyleHint::Secondary, true);
+    StyleHint::set(title, StyleHint::Secondary);
     auto *first = Parts::bare<QHBoxLayout>(Metrics::Margin);
     first->addWidget(title, 0, Qt::AlignTop);
     first->addWidget(m_header, 1);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/metaline.h"
 
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QBoxLayout>
@@ -48,7 +49,7 @@ void MetaLine::addCopyMenu()
     m_copy->setText(tr("Copy"));
     m_copy->setToolTip(tr("Copy the whole payload"));
     m_copy->setPopupMode(QToolButton::InstantPopup);
-    m_copy->setProperty(StyleHint::Quiet, true);
+    StyleHint::set(m_copy, StyleHint::Quiet);
     m_copy->setObjectName(QStringLiteral("inspectorCopy"));
     m_copy->setMenu(menu);
     m_layout->addWidget(m_copy);

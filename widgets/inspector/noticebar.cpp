@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/noticebar.h"
 
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QBoxLayout>
@@ -36,7 +37,7 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
 QPushButton *NoticeBar::addButton(const QString &text, const char *name)
 {
     auto *button = new QPushButton(text, this);
-    button->setProperty(StyleHint::Quiet, true);
+    StyleHint::set(button, StyleHint::Quiet);
     button->setObjectName(QLatin1String(name));
     button->hide();
     m_layout->addWidget(button, 0, Qt::AlignTop);
@@ -46,9 +47,8 @@ QPushButton *NoticeBar::addButton(const QString &text, const char *name)
 void NoticeBar::setText(const QString &text, Tone tone)
 {
     m_label->setText(text);
-    m_label->setProperty(StyleHint::ErrorText, tone == Tone::Error);
-    m_label->setProperty(StyleHint::Secondary, tone == Tone::Info);
-    m_label->style()->polish(m_label);
+    StyleHint::set(m_label, StyleHint::ErrorText, tone == Tone::Error);
+    StyleHint::set(m_label, StyleHint::Secondary, tone == Tone::Info);
     setVisible(!text.isEmpty());
 }
 

@@ -3,6 +3,7 @@
 #include "widgets/inspector/viewtoggles.h"
 
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QBoxLayout>
@@ -27,7 +28,7 @@ QAction *ViewToggles::addToggle(const QString &text, const QString &tip, const c
     action->setToolTip(tip);
     auto *button = new QToolButton;
     button->setDefaultAction(action);
-    button->setProperty(StyleHint::Quiet, true);
+    StyleHint::set(button, StyleHint::Quiet);
     button->setFocusPolicy(Qt::TabFocus);
     button->setObjectName(QLatin1String(name));
     layout()->addWidget(button);

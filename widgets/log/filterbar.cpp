@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/log/filterbar.h"
 
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -27,7 +28,7 @@ constexpr auto NoteTime = 4s;
 QPushButton *quietButton(const QString &text, const QString &tip, QWidget *parent)
 {
     auto *button = new QPushButton(text, parent);
-    button->setProperty(StyleHint::Quiet, true);
+    StyleHint::set(button, StyleHint::Quiet);
     button->setToolTip(tip);
     return button;
 }
@@ -44,7 +45,7 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     , m_clear(quietButton(tr("Clear"), tr("Hide the rows so far; the capture keeps them"), this))
 {
     buildField();
-    m_count->setProperty(StyleHint::Secondary, true);
+    StyleHint::set(m_count, StyleHint::Secondary);
     m_count->setTextFormat(Qt::PlainText);
     m_count->setObjectName(QStringLiteral("logCount"));
     m_pause->setCheckable(true);
@@ -88,8 +89,8 @@ QWidget *FilterBar::buildRow()
 
 void FilterBar::buildField()
 {
-    m_field->setProperty(StyleHint::Mono, true);
-    m_field->setProperty("fwTool", true);
+    StyleHint::set(m_field, StyleHint::Mono);
+    StyleHint::set(m_field, StyleHint::Tool);
     m_field->setObjectName(QStringLiteral("logFilter"));
     m_field->setPlaceholderText(tr("Filter: text, type:text, dir:sent"));
     m_field->setAccessibleName(tr("Filter the log"));
@@ -137,8 +138,7 @@ void FilterBar::setError(const QString &sentence)
 {
     m_noteTimer.stop();
     showMessage(sentence, true);
-    m_field->setProperty("fwInvalid", !sentence.isEmpty());
-    m_field->style()->polish(m_field);
+    StyleHint::set(m_field, StyleHint::Invalid, !sentence.isEmpty());
 }
 
 void FilterBar::showNote(const QString &sentence)
@@ -149,9 +149,8 @@ void FilterBar::showNote(const QString &sentence)
 
 void FilterBar::showMessage(const QString &sentence, bool error)
 {
-    m_message->setProperty(StyleHint::ErrorText, error);
-    m_message->setProperty(StyleHint::Secondary, !error);
-    m_message->style()->polish(m_message);
+    StyleHint::set(m_message, StyleHint::ErrorText, error);
+    StyleHint::set(m_message, StyleHint::Secondary, !error);
     m_message->setText(sentence);
     m_message->setVisible(!sentence.isEmpty());
 }

@@ -8,6 +8,7 @@
 #include "widgets/log/logmenu.h"
 #include "widgets/log/logview.h"
 #include "widgets/theme/figures.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QBoxLayout>
@@ -53,7 +54,7 @@ LogPanel::LogPanel(Theme &theme, MessageLogModel &model, QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(*this, theme, model))
 {
-    setProperty(StyleHint::Panel, true);
+    StyleHint::set(this, StyleHint::Panel);
     setAttribute(Qt::WA_StyledBackground);
     d->layOut();
     d->connectBar();

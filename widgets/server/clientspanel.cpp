@@ -5,6 +5,7 @@
 #include "model/core/closecode.h"
 #include "model/server/clientsmodel.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
@@ -52,7 +53,7 @@ ClientsPanel::ClientsPanel(Theme &theme, LocalServer &server, QWidget *parent)
 {
     Q_UNUSED(theme)
     auto *ground = new QWidget;
-    ground->setProperty(StyleHint::Panel, true);
+    StyleHint::set(ground, StyleHint::Panel);
     ground->setAttribute(Qt::WA_StyledBackground);
     m_stack = new QStackedLayout(ground);
     m_hint->setAlignment(Qt::AlignCenter);
@@ -73,7 +74,7 @@ ClientsPanel::ClientsPanel(Theme &theme, LocalServer &server, QWidget *parent)
 
 QWidget *ClientsPanel::makeTools()
 {
-    m_message->setProperty(StyleHint::Mono, true);
+    StyleHint::set(m_message, StyleHint::Mono);
     m_message->setPlaceholderText(tr("Message from the server"));
     m_message->setAccessibleName(tr("Message from the server"));
     m_target->addItem(tr("to all clients"), int(Target::All));
@@ -96,10 +97,10 @@ QWidget *ClientsPanel::makeTools()
 void ClientsPanel::makeTable()
 {
     m_table->setModel(m_model);
-    m_table->setProperty(StyleHint::Mono, true);
+    StyleHint::set(m_table, StyleHint::Mono);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setProperty("fwClients", true);
+    StyleHint::set(m_table, StyleHint::Clients);
     m_table->setItemDelegate(new LeftDelegate(m_table));
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);

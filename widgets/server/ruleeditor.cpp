@@ -3,6 +3,7 @@
 #include "widgets/server/ruleeditor.h"
 
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
@@ -19,7 +20,7 @@ const QString CustomName = QStringLiteral("custom");
 QLineEdit *textField(const QString &placeholder, const QString &name)
 {
     auto *field = new QLineEdit;
-    field->setProperty(StyleHint::Mono, true);
+    StyleHint::set(field, StyleHint::Mono);
     field->setPlaceholderText(placeholder);
     field->setAccessibleName(name);
     return field;

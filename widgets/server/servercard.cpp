@@ -4,6 +4,7 @@
 
 #include "widgets/server/servercontrol.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -29,17 +30,17 @@ ServerCard::ServerCard(Theme &theme, ServerControl &control, QWidget *parent)
     , m_facts(Parts::wrappingLabel({}, StyleHint::Secondary))
     , m_toggle(Parts::button({}, StyleHint::Quiet))
 {
-    setProperty(Parts::Hint::Card, true);
+    StyleHint::set(this, StyleHint::Card);
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(tr("Local server"));
     setToolTip(tr("Rule, greeting, clients and traffic of the local server"));
     m_dot->setFixedSize(DotSize, DotSize);
-    m_url->setProperty(StyleHint::Secondary, true);
+    StyleHint::set(m_url, StyleHint::Secondary);
 
     auto *top = Parts::bare<QHBoxLayout>(Metrics::Grid + 2);
     top->addWidget(m_dot);
-    top->addWidget(Parts::label(tr("Local server"), Parts::Hint::Heading), 1);
+    top->addWidget(Parts::label(tr("Local server"), StyleHint::Heading), 1);
     top->addWidget(m_toggle);
     auto *column = Parts::bare<QVBoxLayout>(2, this);
     column->setContentsMargins(10, 5, 5, 10);
@@ -75,8 +76,8 @@ void ServerCard::refresh()
 void ServerCard::refreshFigures()
 {
     const QString error = m_control.errorText();
-    Parts::setHint(m_facts, StyleHint::ErrorText, !error.isEmpty());
-    Parts::setHint(m_facts, StyleHint::Secondary, error.isEmpty());
+    StyleHint::set(m_facts, StyleHint::ErrorText, !error.isEmpty());
+    StyleHint::set(m_facts, StyleHint::Secondary, error.isEmpty());
     if (!error.isEmpty())
         m_facts->setText(error);
     else if (m_control.isRunning())

@@ -5,6 +5,7 @@
 #include "widgets/server/ruleeditor.h"
 #include "widgets/server/servercontrol.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
@@ -86,7 +87,7 @@ QWidget *ServerPanel::makeFields()
 QWidget *ServerPanel::makeStatus()
 {
     auto *pill = new QFrame;
-    pill->setProperty(Parts::Hint::Pill, true);
+    StyleHint::set(pill, StyleHint::Pill);
     pill->setFixedHeight(PillHeight);
     auto *inside = Parts::bare<QHBoxLayout>(Metrics::Grid + 2, pill);
     inside->setContentsMargins(Metrics::Gap - 1, 0, Metrics::Gap + 2, 0);

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme/parts.h"
 
-#include "widgets/theme/theme.h"
+#include "widgets/theme/stylehint.h"
 
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
-#include <QStyle>
-#include <QVariant>
 
 namespace framewatch::Parts {
 
@@ -17,7 +15,7 @@ QLabel *label(const QString &text, const char *hint)
     auto *label = new QLabel(text);
     label->setTextFormat(Qt::PlainText);
     if (hint)
-        label->setProperty(hint, true);
+        StyleHint::set(label, hint);
     return label;
 }
 
@@ -31,7 +29,7 @@ QLabel *wrappingLabel(const QString &text, const char *hint)
 QFrame *line(Qt::Orientation orientation)
 {
     auto *line = new QFrame;
-    line->setProperty("fwLine", true);
+    StyleHint::set(line, StyleHint::Line);
     if (orientation == Qt::Horizontal)
         line->setFixedHeight(1);
     else
@@ -45,22 +43,8 @@ QPushButton *button(const QString &text, const char *hint)
     button->setFocusPolicy(Qt::TabFocus);
     button->setAutoDefault(false);
     if (hint)
-        button->setProperty(hint, true);
+        StyleHint::set(button, hint);
     return button;
-}
-
-void setHint(QWidget *widget, const char *hint, const QVariant &value)
-{
-    if (widget->property(hint) == value)
-        return;
-    widget->setProperty(hint, value);
-    polishAgain(widget);
-}
-
-void polishAgain(QWidget *widget)
-{
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
 }
 
 } // namespace framewatch::Parts

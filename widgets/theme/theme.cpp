@@ -8,7 +8,9 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QPointer>
 #include <QStyleFactory>
+#include <QWidget>
 
 // A static library's resources are linked only when named, and this macro works only outside a namespace.
 static void initResources()
@@ -55,13 +57,19 @@ struct Theme::Private
     {
         *dark = wantsDark();
         application.setPalette(ThemeTable::palette(*dark));
-        application.setStyleSheet(ThemeTable::styleSheet(*dark, monoFont));
+        styleSheet = ThemeTable::styleSheet(*dark, monoFont);
+        for (const QPointer<QWidget> &window : std::as_const(windows)) {
+            if (window)
+                window->setStyleSheet(styleSheet);
+        }
     }
 
     QApplication &application;
     SystemScheme scheme;
     Mode mode;
     std::shared_ptr<bool> dark; // shared with the icons, which may outlive the theme
+    QList<QPointer<QWidget>> windows;
+    QString styleSheet;
     QFont uiFont;
     QFont monoFont;
 };
@@ -109,6 +117,13 @@ Theme::Mode Theme::mode() const
 bool Theme::isDark() const
 {
     return *d->dark;
+}
+
+void Theme::dress(QWidget &window)
+{
+    d->windows.removeIf([](const QPointer<QWidget> &known) { return known.isNull(); });
+    d->windows.append(&window);
+    window.setStyleSheet(d->styleSheet);
 }
 
 QColor Theme::color(ThemeRole role) const

@@ -12,6 +12,7 @@
 #include <memory>
 
 class QApplication;
+class QWidget;
 
 namespace framewatch {
 
@@ -55,7 +56,7 @@ inline constexpr int Icon = 16;
 } // namespace Metrics
 
 /// Made once in the composition root and handed to every panel by reference. Installs the Fusion style,
-/// palette, fonts and style sheet on the application, follows the system's light or dark setting live. GUI
+/// palette and fonts on the application, follows the system's light or dark setting live. GUI
 /// thread.
 class Theme final : public QObject
 {
@@ -75,6 +76,10 @@ public:
     QFont uiFont() const;      ///< 13 px
     QFont monoFont() const;    ///< 12 px, payloads, URLs, times, numbers
     QFont captionFont() const; ///< 11 px
+    /// Gives a top-level window the style sheet, in the present colours always. Call it once its widgets are
+    /// made: a widget that is given a new parent inside of a styled window is styled all over again, with all
+    /// it holds. Windows owned by this one, menus and tool tips take the sheet from it.
+    void dress(QWidget &window);
     /// An SVG of resources/icons/<name>.svg, drawn in `role`'s colour at any scale.
     QIcon icon(const QString &name, ThemeRole role = ThemeRole::Text) const;
 
@@ -85,18 +90,5 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
-
-/// Dynamic properties the style sheet knows: setProperty(name, true) before the widget is shown.
-namespace StyleHint {
-inline constexpr char Accent[] = "fwAccent";       ///< QPushButton: the one filled button of a panel
-inline constexpr char Quiet[] = "fwQuiet";         ///< QPushButton, QToolButton: text only until hovered
-inline constexpr char Secondary[] = "fwSecondary"; ///< QLabel: secondary colour
-inline constexpr char Caption[] = "fwCaption";     ///< QLabel: 11 px, secondary
-inline constexpr char Mono[] = "fwMono";           ///< QLabel, QLineEdit, text edits: monospace
-inline constexpr char Segment[] =
-    "fwSegment";                           ///< QToolButton in a segmented choice: "first", "middle", "last"
-inline constexpr char Panel[] = "fwPanel"; ///< QWidget: panel ground
-inline constexpr char ErrorText[] = "fwError"; ///< QLabel: error colour
-} // namespace StyleHint
 
 } // namespace framewatch

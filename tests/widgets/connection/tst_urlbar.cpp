@@ -3,6 +3,7 @@
 #include "widgets/connection/urlbar.h"
 
 #include "widgets/connection/urlfield.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
@@ -60,6 +61,7 @@ void TestUrlBar::init()
     m_bar = std::make_unique<UrlBar>(*m_theme);
     m_bar->setMinimumSize(1, 1); // the offscreen platform warns of a window's layout that grows
     m_bar->resize(800, 60);
+    m_theme->dress(*m_bar);
     m_bar->show();
 }
 
@@ -99,7 +101,7 @@ void TestUrlBar::whatIsWrongStandsBelowTheField()
     QTest::keyClick(&field(), Qt::Key_Return);
     QCOMPARE(opened.size(), 0);
     QVERIFY(!error().isEmpty());
-    QVERIFY(field().property("fwInvalid").toBool());
+    QVERIFY(StyleHint::has(&field(), StyleHint::Invalid));
 }
 
 void TestUrlBar::typingTakesTheErrorAway()

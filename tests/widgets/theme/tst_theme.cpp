@@ -4,10 +4,12 @@
 
 #include "widgets/theme/figures.h"
 #include "widgets/theme/ratemeter.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/themetable.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -55,6 +57,9 @@ private Q_SLOTS:
     void textKeepsItsContrast();
     void styleSheetNamesOnlyWhatTheTableHas();
     void everyImageOfTheStyleSheetIsThere();
+    void hintsAddUp();
+    void aHintTakesEffectWhileShown();
+    void dressedWindowsFollowTheTheme();
     void everyIconDraws();
     void aHeldIconFollowsTheTheme();
     void switchingTellsOnce();
@@ -121,6 +126,50 @@ void TestTheme::everyImageOfTheStyleSheetIsThere()
             QVERIFY2(QFile::exists(file), qPrintable(file));
         }
     }
+}
+
+void TestTheme::hintsAddUp()
+{
+    QWidget widget;
+    StyleHint::set(&widget, StyleHint::Mono);
+    StyleHint::set(&widget, StyleHint::ErrorText);
+    StyleHint::set(&widget, StyleHint::Mono);
+    QVERIFY(StyleHint::has(&widget, StyleHint::Mono) && StyleHint::has(&widget, StyleHint::ErrorText));
+    StyleHint::set(&widget, StyleHint::Mono, false);
+    QVERIFY(!StyleHint::has(&widget, StyleHint::Mono) && StyleHint::has(&widget, StyleHint::ErrorText));
+    StyleHint::set(&widget, StyleHint::ErrorText, false);
+    QVERIFY(!StyleHint::has(&widget, StyleHint::ErrorText));
+}
+
+void TestTheme::aHintTakesEffectWhileShown()
+{
+    Theme theme(*qApp, Theme::Mode::Light);
+    QLabel label;
+    theme.dress(label);
+    label.show();
+    const auto color = [&label] { return label.palette().color(QPalette::WindowText); };
+    StyleHint::set(&label, StyleHint::ErrorText);
+    QCOMPARE(color(), ThemeTable::color(ThemeRole::Error, false));
+    StyleHint::set(&label, StyleHint::ErrorText, false);
+    QCOMPARE(color(), ThemeTable::color(ThemeRole::Text, false));
+}
+
+void TestTheme::dressedWindowsFollowTheTheme()
+{
+    Theme theme(*qApp, Theme::Mode::Light);
+    QWidget window;
+    auto *label = new QLabel(&window);
+    StyleHint::set(label, StyleHint::Secondary);
+    theme.dress(window);
+    {
+        QWidget closed;
+        theme.dress(closed);
+    }
+    window.show();
+    const auto color = [label] { return label->palette().color(QPalette::WindowText); };
+    QCOMPARE(color(), ThemeTable::color(ThemeRole::Secondary, false));
+    theme.setMode(Theme::Mode::Dark);
+    QCOMPARE(color(), ThemeTable::color(ThemeRole::Secondary, true));
 }
 
 void TestTheme::everyIconDraws()
