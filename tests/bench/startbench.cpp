@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <cstdio>
+
 namespace framewatch::bench {
 
 namespace {
@@ -17,7 +19,7 @@ namespace {
 constexpr int Starts = 15;
 constexpr qint64 SavedRows = 10'000'000;
 
-// Ends the program once its window has been painted.
+// Says on standard output that the window has been painted, and ends the program.
 class FirstPaint : public QObject
 {
 public:
@@ -30,7 +32,11 @@ public:
     bool eventFilter(QObject *, QEvent *event) override
     {
         if (event->type() == QEvent::Paint)
-            QTimer::singleShot(0, qApp, [] { QApplication::exit(0); });
+            QTimer::singleShot(0, qApp, [] {
+                std::puts("painted");
+                std::fflush(stdout);
+                QApplication::exit(0);
+            });
         return false;
     }
 };
@@ -40,9 +46,11 @@ double startMs(const QString &kind)
     QElapsedTimer timer;
     timer.start();
     Child child({QStringLiteral("--start"), kind});
-    if (child.wait() != 0)
+    const QByteArray said = child.readLine();
+    const qint64 taken = timer.nsecsElapsed();
+    if (said != "painted" || child.wait() != 0)
         qFatal("a window did not start");
-    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    return static_cast<double>(taken) / 1e6;
 }
 
 // Milliseconds of two kinds, taken in turns so that the machine's mood is the same for both.
