@@ -50,7 +50,7 @@ constexpr std::chrono::milliseconds DraftAfter{1000};
 QIcon appIcon()
 {
     QIcon icon;
-    for (const int size : {32, 64, 256})
+    for (const int size : {32, 64}) // larger ones cost more to read than the rest of the window's icons
         icon.addFile(QStringLiteral(":/app/framewatch-%1.png").arg(size), {size, size});
     return icon;
 }

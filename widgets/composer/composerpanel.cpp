@@ -59,12 +59,10 @@ Mode modeFor(bool text, const QByteArray &payload)
 
 struct ComposerPanel::Private
 {
-    Private(Theme &theme, ComposerPanel &owner)
+    Private(Theme &shownWith, ComposerPanel &owner)
         : panel(owner)
-        , json(new JsonComposer(theme))
-        , text(new TextEditor(theme))
-        , binary(new BinaryEditor(theme))
-        , tools(new ComposerTools(theme, {json->tools(), text->tools(), binary->tools()}))
+        , theme(shownWith)
+        , tools(new ComposerTools(theme))
         , pages(new QStackedWidget)
     {
     }
@@ -72,18 +70,19 @@ struct ComposerPanel::Private
     MessageEditor &editor() const { return *editors[static_cast<size_t>(mode)]; }
 
     void build();
+    MessageEditor *makeEditor(Mode wanted) const;
+    MessageEditor &editorOf(Mode wanted);
     void connectEditor(MessageEditor &editor);
     void setMode(Mode wanted);
     void showStatus();
     void showNotice(const QString &what);
 
     ComposerPanel &panel;
-    JsonComposer *json;
-    TextEditor *text;
-    BinaryEditor *binary;
+    Theme &theme;
     ComposerTools *tools;
     QStackedWidget *pages;
-    std::array<MessageEditor *, 3> editors = {json, text, binary};
+    std::array<MessageEditor *, 3> editors{}; // each made when its mode is first chosen
+    QVariantMap drafts;                       // for editors that are not made yet
     Mode mode = Mode::Json;
     QString notice; // instead of the editor's status, until something changes
 };
@@ -95,10 +94,6 @@ void ComposerPanel::Private::build()
     layout->setSpacing(Metrics::Grid + 1);
     layout->addWidget(tools);
     layout->addWidget(pages, 1);
-    for (MessageEditor *editor : editors) {
-        pages->addWidget(editor);
-        connectEditor(*editor);
-    }
     QObject::connect(tools, &ComposerTools::modeChosen, &panel, [this](int index) {
         setMode(static_cast<Mode>(index));
         Q_EMIT panel.stateEdited();
@@ -109,7 +104,7 @@ void ComposerPanel::Private::build()
     QObject::connect(drop, &FileDrop::hovered, &panel, [this](bool over) { editor().setDropTarget(over); });
     QObject::connect(drop, &FileDrop::dropped, &panel, [this](const QString &path) {
         setMode(Mode::Binary);
-        binary->setFile(path);
+        static_cast<BinaryEditor &>(editor()).setFile(path);
     });
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *shortcut = new QShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | key), &panel);
@@ -117,6 +112,31 @@ void ComposerPanel::Private::build()
         shortcut->setAutoRepeat(false); // a key held down is not a hundred messages
         QObject::connect(shortcut, &QShortcut::activated, &panel, &ComposerPanel::send);
     }
+}
+
+MessageEditor *ComposerPanel::Private::makeEditor(Mode wanted) const
+{
+    switch (wanted) {
+    case Mode::Json:
+        return new JsonComposer(theme);
+    case Mode::Text:
+        return new TextEditor(theme);
+    case Mode::Binary:
+        break;
+    }
+    return new BinaryEditor(theme);
+}
+
+MessageEditor &ComposerPanel::Private::editorOf(Mode wanted)
+{
+    MessageEditor *&made = editors[static_cast<size_t>(wanted)];
+    if (!made) {
+        made = makeEditor(wanted);
+        made->setDraft(drafts);
+        connectEditor(*made);
+        pages->addWidget(made);
+    }
+    return *made;
 }
 
 void ComposerPanel::Private::connectEditor(MessageEditor &which)
@@ -136,10 +156,11 @@ void ComposerPanel::Private::connectEditor(MessageEditor &which)
 
 void ComposerPanel::Private::setMode(Mode wanted)
 {
+    MessageEditor &chosen = editorOf(wanted);
     mode = wanted;
     notice.clear();
-    tools->setMode(static_cast<int>(wanted));
-    pages->setCurrentIndex(static_cast<int>(wanted));
+    tools->setMode(static_cast<int>(wanted), chosen.tools());
+    pages->setCurrentWidget(&chosen);
     showStatus();
 }
 
@@ -173,17 +194,23 @@ ComposerPanel::~ComposerPanel() = default;
 
 QVariantMap ComposerPanel::state() const
 {
-    QVariantMap state = {{QStringLiteral("mode"), modeNames()[static_cast<size_t>(d->mode)]}};
-    for (const MessageEditor *editor : d->editors)
-        state.insert(editor->draft());
+    QVariantMap state = d->drafts;
+    state.insert(QStringLiteral("mode"), modeNames()[static_cast<size_t>(d->mode)]);
+    for (const MessageEditor *editor : d->editors) {
+        if (editor)
+            state.insert(editor->draft());
+    }
     return state;
 }
 
 void ComposerPanel::setState(const QVariantMap &state)
 {
     const QSignalBlocker quiet(this); // what comes from the settings need not go there
-    for (MessageEditor *editor : d->editors)
-        editor->setDraft(state);
+    d->drafts = state;
+    for (MessageEditor *editor : d->editors) {
+        if (editor)
+            editor->setDraft(state);
+    }
     const auto &names = modeNames();
     const auto found = std::find(names.begin(), names.end(), state.value(QStringLiteral("mode")).toString());
     d->setMode(found == names.end() ? Mode::Json : static_cast<Mode>(found - names.begin()));

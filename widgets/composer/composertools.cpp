@@ -11,9 +11,9 @@
 
 namespace framewatch {
 
-ComposerTools::ComposerTools(Theme &theme, const QList<QWidget *> &modeTools, QWidget *parent)
+ComposerTools::ComposerTools(Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_modeTools(modeTools)
+    , m_modeTools(new QHBoxLayout)
     , m_mode(new SegmentedChoice({tr("JSON"), tr("Text"), tr("Binary")}))
     , m_status(new StatusButton(theme))
     , m_size(new QLabel)
@@ -26,10 +26,7 @@ ComposerTools::ComposerTools(Theme &theme, const QList<QWidget *> &modeTools, QW
     layout->setSpacing(Metrics::Gap);
     layout->addWidget(m_mode);
     layout->addSpacing(2);
-    for (QWidget *tools : modeTools) {
-        if (tools)
-            layout->addWidget(tools);
-    }
+    layout->addLayout(m_modeTools);
     layout->addWidget(m_status, 1);
     layout->addWidget(m_size);
     layout->addWidget(m_send);
@@ -38,12 +35,14 @@ ComposerTools::ComposerTools(Theme &theme, const QList<QWidget *> &modeTools, QW
     connect(m_send, &QAbstractButton::clicked, this, &ComposerTools::sendClicked);
 }
 
-void ComposerTools::setMode(int index)
+void ComposerTools::setMode(int index, QWidget *tools)
 {
     m_mode->setCurrent(index);
-    for (int i = 0; i < m_modeTools.size(); ++i) {
-        if (m_modeTools[i])
-            m_modeTools[i]->setVisible(i == index);
+    if (tools)
+        m_modeTools->addWidget(tools);
+    for (int i = 0; i < m_modeTools->count(); ++i) {
+        QWidget *each = m_modeTools->itemAt(i)->widget();
+        each->setVisible(each == tools);
     }
 }
 

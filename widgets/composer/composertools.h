@@ -5,6 +5,7 @@
 
 #include "widgets/composer/messageeditor.h"
 
+class QHBoxLayout;
 class QLabel;
 
 namespace framewatch {
@@ -20,10 +21,10 @@ class ComposerTools final : public QWidget
     Q_OBJECT
 
 public:
-    /// One widget (or nullptr) a mode, in the order JSON, Text, Binary; taken over.
-    ComposerTools(Theme &theme, const QList<QWidget *> &modeTools, QWidget *parent = nullptr);
+    explicit ComposerTools(Theme &theme, QWidget *parent = nullptr);
 
-    void setMode(int index);
+    /// Shows the mode with its own tools, which may be nullptr and are taken over; those of other modes hide.
+    void setMode(int index, QWidget *tools);
     void setStatus(const EditorStatus &status);
     void setSendText(const QString &text);
 
@@ -33,7 +34,7 @@ Q_SIGNALS:
     void sendClicked();
 
 private:
-    QList<QWidget *> m_modeTools;
+    QHBoxLayout *m_modeTools; // one widget of several shows
     SegmentedChoice *m_mode;
     StatusButton *m_status;
     QLabel *m_size;

@@ -29,6 +29,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -43,22 +44,25 @@ constexpr auto ConnectionRefresh = 250ms;
 
 struct InspectorPanel::Private
 {
-    Private(InspectorPanel &panel, Theme &theme)
+    Private(InspectorPanel &panel, Theme &shownWith)
         : q(panel)
+        , theme(shownWith)
         , tabRow(new TabRow)
         , tabs(tabRow->tabs())
         , toggles(tabRow->toggles())
         , meta(new MetaLine(theme))
         , pages(new QStackedWidget)
         , message(new MessageView(theme))
-        , hex(new HexView(theme))
-        , frames(new FramesView(theme))
-        , handshake(new HandshakeView(theme))
     {
     }
 
     void layOut();
-    void addTab(const QString &title, QWidget *page);
+    void addPage(QWidget *page);
+    HexView &hexPage();
+    FramesView &framesPage();
+    HandshakeView &handshakePage();
+    void fillPage();
+    void fillAnew();
     void addResendActions();
     void connectLoader();
     void connectParts();
@@ -76,20 +80,23 @@ struct InspectorPanel::Private
     void askWhereToSave();
 
     InspectorPanel &q;
+    Theme &theme;
     TabRow *tabRow;
     QTabBar *tabs;
     ViewToggles *toggles;
     MetaLine *meta;
     QStackedWidget *pages;
     MessageView *message;
-    HexView *hex;
-    FramesView *frames;
-    HandshakeView *handshake;
+    HexView *hex = nullptr; // these three are made when first looked at
+    FramesView *frames = nullptr;
+    HandshakeView *handshake = nullptr;
     QAction *resend = nullptr;
     QTimer refresh;
     EntryLoader loader; // after the widgets: its pool ends before they do
     LoadedEntry shown;
     bool hasText = false;
+    bool hexIsOld = true;
+    bool framesAreOld = true;
     qint64 wantedId = 0;
     std::optional<ConnectionRecord> connection;
 };
@@ -117,17 +124,76 @@ void InspectorPanel::Private::layOut()
     layout->addWidget(Parts::line(Qt::Horizontal));
     layout->addWidget(meta);
     layout->addWidget(pages, 1);
-    addTab(InspectorPanel::tr("Message"), message);
-    hex->setObjectName(QStringLiteral("inspectorHex"));
-    addTab(InspectorPanel::tr("Hex"), hex);
-    addTab(InspectorPanel::tr("Frames"), frames);
-    addTab(InspectorPanel::tr("Handshake"), handshake);
+    for (const QString &title : {InspectorPanel::tr("Message"), InspectorPanel::tr("Hex"),
+                                 InspectorPanel::tr("Frames"), InspectorPanel::tr("Handshake")})
+        tabs->addTab(title);
+    addPage(message);
 }
 
-void InspectorPanel::Private::addTab(const QString &title, QWidget *page)
+void InspectorPanel::Private::addPage(QWidget *page)
 {
-    tabs->addTab(title);
     pages->addWidget(page);
+    pages->setCurrentWidget(page);
+}
+
+void InspectorPanel::Private::fillAnew()
+{
+    hexIsOld = framesAreOld = true;
+    if (hex)
+        hex->setBytes({}); // it may be the last to hold a large payload
+    fillPage();
+}
+
+HexView &InspectorPanel::Private::hexPage()
+{
+    if (!hex) {
+        hex = new HexView(theme);
+        hex->setObjectName(QStringLiteral("inspectorHex"));
+        hex->addAction(resend);
+        addPage(hex);
+    }
+    return *hex;
+}
+
+FramesView &InspectorPanel::Private::framesPage()
+{
+    if (!frames) {
+        frames = new FramesView(theme);
+        addPage(frames);
+    }
+    return *frames;
+}
+
+HandshakeView &InspectorPanel::Private::handshakePage()
+{
+    if (!handshake) {
+        handshake = new HandshakeView(theme);
+        addPage(handshake);
+    }
+    return *handshake;
+}
+
+/// What is not looked at is not filled: rows are stepped through faster than four pages can be.
+void InspectorPanel::Private::fillPage()
+{
+    switch (tabs->currentIndex()) {
+    case HexTab:
+        if (std::exchange(hexIsOld, false))
+            hexPage().setBytes(shown.entry.payload);
+        pages->setCurrentWidget(hex);
+        break;
+    case FramesTab:
+        if (std::exchange(framesAreOld, false))
+            framesPage().setFrames(shown.entry.frames);
+        pages->setCurrentWidget(frames);
+        break;
+    case HandshakeTab:
+        handshakePage().setConnection(connection);
+        pages->setCurrentWidget(handshake);
+        break;
+    default: // filled with the entry: only the loader has its text
+        pages->setCurrentWidget(message);
+    }
 }
 
 void InspectorPanel::Private::addResendActions()
@@ -135,9 +201,8 @@ void InspectorPanel::Private::addResendActions()
     resend = new QAction(InspectorPanel::tr("Edit and send again"), &q);
     connect(resend, &QAction::triggered, &q, [this] { Q_EMIT q.resendRequested(wantedId); });
     message->code()->addActions(toggles->switches());
-    for (QWidget *view : {static_cast<QWidget *>(message->code()), static_cast<QWidget *>(message->hex()),
-                          static_cast<QWidget *>(hex)})
-        view->addAction(resend);
+    message->code()->addAction(resend);
+    message->hex()->addAction(resend);
 }
 
 void InspectorPanel::Private::connectLoader()
@@ -168,10 +233,10 @@ void InspectorPanel::Private::setUpRefresh()
 
 void InspectorPanel::Private::selectTab(int tab)
 {
-    pages->setCurrentIndex(tab);
-    refreshMeta();
     if (tab == HandshakeTab)
-        readConnection();
+        connection = wantedConnection();
+    fillPage();
+    refreshMeta();
 }
 
 void InspectorPanel::Private::refreshMeta()
@@ -229,13 +294,12 @@ void InspectorPanel::Private::show(const LoadedEntry &entry)
     shown.text.styles.clear();
     shown.text.document.reset();
     hasText = !entry.text.isEmpty();
-    readConnection();
+    connection = wantedConnection(); // the message's view tells of it too
     const qsizetype frameCount = FrameText::index(entry.entry.frames).starts.size();
     meta->setParts(entry.entry.direction,
                    EntryFacts::summary(entry.entry, frameCount, entry.isUtf8, entry.text.json));
     message->showEntry(entry, connection);
-    hex->setBytes(entry.entry.payload);
-    frames->setFrames(entry.entry.frames);
+    fillAnew();
     refreshMeta();
 }
 
@@ -247,9 +311,8 @@ void InspectorPanel::Private::showLoading(const LoadedEntry &preview)
     const qsizetype frameCount = FrameText::index(preview.entry.frames).starts.size();
     meta->setParts(preview.entry.direction, EntryFacts::summary(preview.entry, frameCount, true, false));
     message->showLoading(preview.entry);
-    hex->setBytes({});
-    frames->setFrames(preview.entry.frames);
-    readConnection();
+    connection = wantedConnection();
+    fillAnew();
     refreshMeta();
 }
 
@@ -260,9 +323,8 @@ void InspectorPanel::Private::showNothing()
     shown = {};
     hasText = false;
     message->showHint(InspectorPanel::tr("Select a row to see it in full"));
-    hex->setBytes({});
-    frames->setFrames({});
-    readConnection();
+    connection = wantedConnection();
+    fillAnew();
     refreshMeta();
 }
 
@@ -289,8 +351,7 @@ std::optional<ConnectionRecord> InspectorPanel::Private::wantedConnection() cons
 void InspectorPanel::Private::readConnection()
 {
     connection = wantedConnection();
-    if (tabs->currentIndex() == HandshakeTab)
-        handshake->setConnection(connection);
+    fillPage();
 }
 
 void InspectorPanel::Private::copy(MetaLine::Copy what)

@@ -235,6 +235,7 @@ void InspectorPanelTest::bigPayloadLoadsWhole()
     QVERIFY(!f.button("noticeLoadAll").isVisible());
     QTRY_VERIFY(f.message().code()->isComplete());
     QVERIFY(f.text().endsWith("\n]"));
+    f.tabs().setCurrentIndex(1);
     QCOMPARE(f.hex().bytes(), payload);
 }
 
