@@ -6,9 +6,15 @@
 #include "model/capture/databasefiles.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
+
+#include <sqlite3.h>
+
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
+#include <memory>
 
 namespace framewatch {
 
@@ -58,6 +64,54 @@ bool isCutOff(const QByteArray &header, const QString &path)
     return QFileInfo(path).size() < pages * pageSize && QFileInfo(walPath(path)).size() == 0;
 }
 
+// A file as SQLite opens one.
+class VfsFile
+{
+public:
+    explicit VfsFile(const QByteArray &path)
+        : m_name(sqlite3_create_filename(path.constData(), "", "", 0, nullptr))
+        , m_memory(std::make_unique<std::byte[]>(static_cast<size_t>(Vfs->szOsFile)))
+    {
+        if (m_name)
+            m_result = Vfs->xOpen(Vfs, m_name, file(), SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, nullptr);
+    }
+    ~VfsFile()
+    {
+        if (file()->pMethods)
+            file()->pMethods->xClose(file());
+        sqlite3_free_filename(m_name);
+    }
+    VfsFile(const VfsFile &) = delete;
+    VfsFile &operator=(const VfsFile &) = delete;
+
+    bool isOpen() const { return m_result == SQLITE_OK; }
+    /// What the file lacks comes as zeros.
+    int read(QByteArray &bytes) { return file()->pMethods->xRead(file(), bytes.data(), int(bytes.size()), 0); }
+
+private:
+    sqlite3_file *file() const { return reinterpret_cast<sqlite3_file *>(m_memory.get()); }
+
+    static inline sqlite3_vfs *const Vfs = sqlite3_vfs_find(nullptr);
+    sqlite3_filename m_name;
+    std::unique_ptr<std::byte[]> m_memory;
+    int m_result = SQLITE_NOMEM;
+};
+
+// Not with a QFile: where this process writes the capture, closing a descriptor of ours would give up the locks
+// that SQLite holds on it (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+Result<QByteArray> firstBytes(const QString &path)
+{
+    VfsFile file(QFileInfo(path).absoluteFilePath().toUtf8());
+    QByteArray bytes(HeaderSize, '\0');
+    if (file.isOpen()) {
+        const int result = file.read(bytes);
+        if (result == SQLITE_OK || result == SQLITE_IOERR_SHORT_READ)
+            return bytes;
+    }
+    return error(ErrorCode::FileUnreadable,
+                 QStringLiteral("“%1” cannot be read: ") + QString::fromLocal8Bit(std::strerror(errno)), path);
+}
+
 } // namespace
 
 Result<CaptureHeader> CaptureHeader::read(const QString &path)
@@ -67,11 +121,10 @@ Result<CaptureHeader> CaptureHeader::read(const QString &path)
         return error(ErrorCode::FileUnreadable, QStringLiteral("“%1” does not exist"), path);
     if (!info.isFile())
         return error(ErrorCode::FileUnreadable, QStringLiteral("“%1” is not a file"), path);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return error(ErrorCode::FileUnreadable, QStringLiteral("“%1” cannot be read: ") + file.errorString(),
-                     path);
-    const QByteArray header = file.read(HeaderSize);
+    const Result<QByteArray> read = firstBytes(path);
+    if (!read)
+        return read.error();
+    const QByteArray &header = read.value();
     if (header.size() < HeaderSize || !header.startsWith(Magic) ||
         numberAt<qint32>(header, ApplicationIdAt) != CaptureFile::ApplicationId)
         return error(ErrorCode::NotACapture, QStringLiteral("“%1” is not a Framewatch capture"), path);

@@ -9,7 +9,7 @@
 
 namespace framewatch {
 
-/// What the header of an SQLite file says, read without SQLite and so without touching anything.
+/// What the header of an SQLite file says, read without a database connection and so without touching anything.
 struct CaptureHeader
 {
     bool wal = false; ///< journal mode WAL: content may stand in a file beside it

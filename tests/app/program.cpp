@@ -49,10 +49,22 @@ Program::~Program()
 
 void Program::start(const QStringList &arguments)
 {
+    launch(QStringList(QStringLiteral("--headless")) + arguments);
+}
+
+void Program::startWindow(const QStringList &arguments)
+{
+    QProcessEnvironment environment = environmentIn(m_folder);
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    m_process.setProcessEnvironment(environment);
+    launch(arguments);
+}
+
+void Program::launch(const QStringList &arguments)
+{
     m_output.clear();
     m_errors.clear();
-    m_process.start(QStringLiteral(FRAMEWATCH_PROGRAM),
-                    QStringList(QStringLiteral("--headless")) + arguments);
+    m_process.start(QStringLiteral(FRAMEWATCH_PROGRAM), arguments);
     m_process.waitForStarted();
 }
 

@@ -10,7 +10,7 @@
 
 namespace framewatch::test {
 
-/// Runs framewatch --headless with home, configuration, data and cache in a fresh folder, and no display.
+/// Runs framewatch with home, configuration, data and cache in a fresh folder, and no display.
 class Program final : public QObject
 {
     Q_OBJECT
@@ -21,6 +21,8 @@ public:
 
     /// --headless stands before arguments.
     void start(const QStringList &arguments);
+    /// With its window, on a display that nobody sees.
+    void startWindow(const QStringList &arguments);
     /// Starts and waits for the end.
     void run(const QStringList &arguments, int timeoutMs = 15000);
     bool waitForEnd(int timeoutMs = 15000);
@@ -51,6 +53,8 @@ Q_SIGNALS:
     void outputCame();
 
 private:
+    void launch(const QStringList &arguments);
+
     QTemporaryDir m_folder;
     QProcess m_process;
     QByteArray m_output;

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A secret goes to the server and nowhere else: not to the output, not to any file, as it stands or escaped.
+#include "tests/app/leaksearch.h"
 #include "tests/app/program.h"
 #include "tests/support/scriptedpeer.h"
 
-#include <QDirIterator>
+#include <QFile>
 #include <QTest>
 #include <QUrl>
 
@@ -18,30 +19,6 @@ namespace {
 // Every kind of byte that some escaping changes, yet legal in each place that takes it.
 const QString Plain = QStringLiteral("Zq7-tok3n_9xKfL.vB2"); // a token of RFC 9110, for subprotocols
 const QString Awkward = QStringLiteral("Zq7\"tok\\3n/9 x+K=ä&é%L?vB2");
-
-/// How the secret may stand somewhere; written here on purpose without the program's own redactor.
-QList<QByteArray> formsOf(const QString &secret)
-{
-    const QByteArray utf8 = secret.toUtf8();
-    QString json = secret;
-    json.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
-    QString ascii;
-    for (const QChar c : std::as_const(json))
-        ascii += c.unicode() < 128 ? QString(c)
-                                   : QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
-    QList<QByteArray> forms{utf8,
-                            json.toUtf8(),
-                            ascii.toUtf8(),
-                            QUrl::toPercentEncoding(secret),
-                            QUrl::toPercentEncoding(secret).toLower(),
-                            QUrl::toPercentEncoding(secret, QByteArrayLiteral("/?&=+"))};
-    for (int shift = 0; shift < 3;
-         ++shift) { // Base64 in its three alignments, without the ends that its neighbours share
-        const QByteArray encoded = (QByteArray(shift, 'x') + utf8).toBase64(QByteArray::OmitTrailingEquals);
-        forms.append(encoded.mid(4, (encoded.size() - 5) / 4 * 4 - 4));
-    }
-    return forms;
-}
 
 } // namespace
 
@@ -57,35 +34,13 @@ private Q_SLOTS:
     void nowhereOnTheServersSide();
 
 private:
-    static QStringList placesOf(const QByteArray &needle, const Program &program);
     static void verifyNowhere(const QString &secret, const Program &program);
 };
 
-QStringList TestSecrets::placesOf(const QByteArray &needle, const Program &program)
-{
-    QStringList places;
-    if (program.output().contains(needle))
-        places.append(QStringLiteral("standard output"));
-    if (program.errors().contains(needle))
-        places.append(QStringLiteral("standard error"));
-    QDirIterator files(program.folder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (file.fileName().endsWith(QLatin1String(".secret"))) // the token file itself
-            continue;
-        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(needle))
-            places.append(file.fileName());
-    }
-    return places;
-}
-
 void TestSecrets::verifyNowhere(const QString &secret, const Program &program)
 {
-    for (const QByteArray &form : formsOf(secret)) {
-        const QStringList places = placesOf(form, program);
-        QVERIFY2(places.isEmpty(),
-                 qPrintable(QString::fromUtf8(form) + QStringLiteral(" stands in ") + places.join(u' ')));
-    }
+    const QStringList leaks = LeakSearch::leaks(secret, program);
+    QVERIFY2(leaks.isEmpty(), qPrintable(leaks.join(u'\n')));
 }
 
 void TestSecrets::searchFindsForms()
@@ -95,9 +50,8 @@ void TestSecrets::searchFindsForms()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("Authorization: Basic " + ("user:" + Plain.toUtf8()).toBase64());
     file.close();
-    const auto forms = formsOf(Plain);
-    QVERIFY(std::any_of(forms.begin(), forms.end(),
-                        [&](const QByteArray &form) { return !placesOf(form, program).isEmpty(); }));
+    QVERIFY(!LeakSearch::leaks(Plain, program).isEmpty());
+    QVERIFY(LeakSearch::leaks(Awkward, program).isEmpty());
 }
 
 void TestSecrets::nowhere_data()
