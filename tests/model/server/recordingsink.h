@@ -24,7 +24,9 @@ public:
     QList<Entry> entries() const
     {
         const QMutexLocker lock(&m_mutex);
-        return m_sink.entries;
+        QList<Entry> copy = m_sink.entries;
+        copy.detach(); // what is shared would be told apart later, without the lock
+        return copy;
     }
     QList<Entry> entries(EntryKind kind) const
     {
@@ -35,7 +37,9 @@ public:
     QList<ConnectionRecord> connections() const
     {
         const QMutexLocker lock(&m_mutex);
-        return m_sink.connections;
+        QList<ConnectionRecord> copy = m_sink.connections;
+        copy.detach();
+        return copy;
     }
     /// "1 open|1 received text hello|1 sent text hello|…": connection, direction, kind, and payload of what
     /// is short text.
