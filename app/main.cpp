@@ -7,6 +7,9 @@
 #include <QStringDecoder>
 
 #include <cstdio>
+#include <cstdlib>
+
+extern "C" [[gnu::weak]] void __lsan_do_leak_check();
 
 using namespace framewatch;
 
@@ -29,6 +32,16 @@ int print(const QString &text, FILE *stream, int exitCode)
     return exitCode;
 }
 
+/// Everything is closed and flushed by now. A thread that Qt has waited for may still be at its very end, though, where
+/// OpenSSL frees what it keeps for the thread; its exit handler would free the same. So no exit handler runs.
+[[noreturn]] void leave(int exitCode)
+{
+    std::fflush(nullptr);
+    if (__lsan_do_leak_check)
+        __lsan_do_leak_check(); // part of sanitizer builds only, and an exit handler there
+    std::_Exit(exitCode);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -43,6 +56,6 @@ int main(int argc, char **argv)
         return print(CommandLine::helpText(), stdout, ExitCode::Done);
     if (options.value().version)
         return print(CommandLine::versionText(), stdout, ExitCode::Done);
-    return options.value().headless ? runHeadless(argc, argv, options.value())
-                                    : runWindow(argc, argv, options.value());
+    leave(options.value().headless ? runHeadless(argc, argv, options.value())
+                                   : runWindow(argc, argv, options.value()));
 }
