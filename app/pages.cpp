@@ -17,6 +17,12 @@
 
 namespace framewatch {
 
+namespace {
+
+const QString TrafficLayout = QStringLiteral("log and inspector");
+
+} // namespace
+
 Pages::Pages(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m(parts)
@@ -122,6 +128,8 @@ void Pages::close(TabPage *page)
 void Pages::clear()
 {
     m.tabs.disconnect(this);
+    if (TabPage *page = front())
+        rememberLayout(*page);
     for (TabPage *page : all()) {
         m.tabs.removePage(page);
         delete page;
@@ -172,6 +180,7 @@ void Pages::add(TabPage *page)
     connect(page->traffic(), &TrafficView::resendRequested, this,
             [this, page](qint64 id) { compose(page, id); });
     keepSplitter(page->traffic()->splitter(), QStringLiteral("traffic"));
+    page->traffic()->restoreState(m.services.settings.layout(TrafficLayout));
     m.tabs.addPage(page);
     m.tabs.setCurrent(page);
 }
@@ -191,16 +200,22 @@ void Pages::compose(TabPage *from, qint64 id)
 
 void Pages::keepSplitter(QSplitter &splitter, const QString &name)
 {
-    const QByteArray state = m.services.settings.splitter(name);
+    const QByteArray state = m.services.settings.layout(name);
     if (!state.isEmpty())
         splitter.restoreState(state);
     splitter.setHandleWidth(1); // a state brings the width it was saved with
     connect(&splitter, &QSplitter::splitterMoved, this,
-            [this, &splitter, name] { m.services.settings.setSplitter(name, splitter.saveState()); });
+            [this, &splitter, name] { m.services.settings.setLayout(name, splitter.saveState()); });
+}
+
+void Pages::rememberLayout(TabPage &page)
+{
+    m.services.settings.setLayout(TrafficLayout, page.traffic()->saveState());
 }
 
 void Pages::remove(TabPage *page)
 {
+    rememberLayout(*page);
     m.tabs.removePage(page);
     page->deleteLater();
     if (m.tabs.count() == 0)

@@ -11,7 +11,7 @@ namespace {
 namespace Key {
 const QString Geometry = QStringLiteral("window/geometry");
 const QString SidePanel = QStringLiteral("window/sidePanel");
-const QString Splitter = QStringLiteral("window/splitter/");
+const QString Layout = QStringLiteral("window/layout/");
 const QString Urls = QStringLiteral("connections/urls");
 const QString Draft = QStringLiteral("composer/draft");
 const QString ServerHost = QStringLiteral("server/host");
@@ -75,14 +75,14 @@ void WindowSettings::setSidePanelShown(bool shown)
     m_settings.setValue(Key::SidePanel, shown);
 }
 
-QByteArray WindowSettings::splitter(const QString &name) const
+QByteArray WindowSettings::layout(const QString &name) const
 {
-    return m_settings.value(Key::Splitter + name).toByteArray();
+    return m_settings.value(Key::Layout + name).toByteArray();
 }
 
-void WindowSettings::setSplitter(const QString &name, const QByteArray &state)
+void WindowSettings::setLayout(const QString &name, const QByteArray &state)
 {
-    m_settings.setValue(Key::Splitter + name, state);
+    m_settings.setValue(Key::Layout + name, state);
 }
 
 QStringList WindowSettings::urls() const

@@ -31,9 +31,9 @@ public:
     void setGeometry(const QByteArray &geometry);
     bool sidePanelShown() const;
     void setSidePanelShown(bool shown);
-    /// State of a splitter by name; empty: never moved.
-    QByteArray splitter(const QString &name) const;
-    void setSplitter(const QString &name, const QByteArray &state);
+    /// How a part of a tab was left, by its name: a splitter's place, widths, the tab shown. Empty: never changed.
+    QByteArray layout(const QString &name) const;
+    void setLayout(const QString &name, const QByteArray &state);
 
     QStringList urls() const; ///< newest first
     void addUrl(const QString &url);

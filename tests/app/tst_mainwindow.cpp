@@ -13,6 +13,9 @@
 #include "model/log/messagelogmodel.h"
 #include "widgets/composer/composerpanel.h"
 #include "widgets/connection/banner.h"
+#include "widgets/inspector/inspectorpanel.h"
+#include "widgets/log/logpanel.h"
+#include "widgets/log/logview.h"
 #include "widgets/session/capturepage.h"
 #include "widgets/session/serverpage.h"
 #include "widgets/session/sessionpage.h"
@@ -21,6 +24,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -75,6 +79,7 @@ private Q_SLOTS:
     void aForeignFileIsSaidInline();
     void leftCapturesAreOffered();
     void serverTrafficHasATab();
+    void aTabIsLaidOutAsTheLastOne();
     void theWindowFitsASmallScreen();
 
 private:
@@ -323,6 +328,27 @@ void TestMainWindow::serverTrafficHasATab()
     QTRY_VERIFY(page->traffic()->model().rowCount() > 0);
     Q_EMIT m_window->findChild<SidePanel *>()->serverOpened();
     QCOMPARE(bar().count(), 2); // the same one
+}
+
+void TestMainWindow::aTabIsLaidOutAsTheLastOne()
+{
+    m_dialogs->answer = Dialogs::Unsaved::Discard;
+    const auto header = [](SessionPage *page) {
+        return page->traffic()->log().findChild<LogView *>()->horizontalHeader();
+    };
+    const auto inspectorTabs = [](SessionPage *page) {
+        return page->traffic()->findChild<InspectorPanel *>()->findChild<QTabBar *>();
+    };
+    QPointer<SessionPage> page = connectedPage();
+    constexpr int Type = 3;
+    const int width = header(page)->sectionSize(Type) + 31;
+    header(page)->resizeSection(Type, width);
+    inspectorTabs(page)->setCurrentIndex(2);
+    closeCurrent();
+    QTRY_VERIFY(!page);
+    page = connectedPage();
+    QCOMPARE(header(page)->sectionSize(Type), width);
+    QCOMPARE(inspectorTabs(page)->currentIndex(), 2);
 }
 
 void TestMainWindow::theWindowFitsASmallScreen()

@@ -7,6 +7,7 @@
 #include "widgets/log/logpanel.h"
 #include "widgets/theme/parts.h"
 
+#include <QDataStream>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -68,6 +69,23 @@ void TrafficView::setProgress(const CaptureProgress &progress)
         return;
     m_log->setProgress(progress);
     m_inspector->refreshConnection();
+}
+
+QByteArray TrafficView::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_log->saveState() << m_inspector->saveState();
+    return state;
+}
+
+void TrafficView::restoreState(const QByteArray &state)
+{
+    QByteArray log, inspector;
+    QDataStream stream(state);
+    stream >> log >> inspector;
+    m_log->restoreState(log);
+    m_inspector->restoreState(inspector);
 }
 
 void TrafficView::setEmptyText(const QString &text)

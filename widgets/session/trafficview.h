@@ -32,6 +32,10 @@ public:
     void setProgress(const CaptureProgress &progress);
     void setEmptyText(const QString &text);
 
+    /// Widths of columns, the inspector's tab and switches, for the settings.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
     LogPanel &log() { return *m_log; }
     MessageLogModel &model() { return *m_model; }
     QSplitter &splitter() { return *m_splitter; }
