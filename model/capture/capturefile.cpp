@@ -183,6 +183,17 @@ Result<DatabasePtr> openForReading(const QString &path)
     }
 }
 
+Result<bool> move(const QString &from, const QString &to)
+{
+    // The last writer to close merges the WAL, so that one file holds everything.
+    if (const auto database = openForWriting(from); !database)
+        return database.error();
+    const Result<bool> moved = moveDatabase(from, to);
+    if (moved)
+        remove(from); // its lock
+    return moved;
+}
+
 void remove(const QString &path)
 {
     removeDatabase(path);

@@ -58,6 +58,9 @@ struct Abandoned
 };
 /// Captures in folder whose lock nobody holds; empty ones are removed and not listed.
 QList<Abandoned> abandoned(const QString &folder);
+/// Moves a capture that nobody has open, across file systems too, with what a crash left in its WAL; its lock goes. An
+/// existing target is replaced, in one step. DiskFull or FileUnwritable: the capture stays where it was.
+Result<bool> move(const QString &from, const QString &to);
 /// Removes a capture with its -wal, -shm and lock.
 void remove(const QString &path);
 

@@ -11,7 +11,6 @@
 
 #include <SQLiteCpp/Database.h>
 
-#include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -28,23 +27,6 @@ CaptureReader::Totals totalsOf(const QString &path)
 {
     const Result<std::unique_ptr<CaptureReader>> reader = CaptureReader::open(path);
     return reader ? reader.value()->totals() : CaptureReader::Totals{};
-}
-
-/// Runs in the pool: across file systems a move is a copy.
-Result<bool> moveCapture(const QString &from, const QString &to)
-{
-    // The last writer to close merges the WAL, so that one file holds everything.
-    if (const auto database = CaptureFile::openForWriting(from); !database)
-        return database.error();
-    if (QFile::exists(to) && !QFile::remove(to))
-        return Error{ErrorCode::FileUnwritable, CapturePage::tr("Cannot replace %1").arg(to), {}};
-    QFile file(from);
-    if (!file.rename(to))
-        return Error{ErrorCode::FileUnwritable,
-                     CapturePage::tr("Cannot write %1: %2").arg(to, file.errorString()),
-                     {}};
-    CaptureFile::remove(from); // its lock
-    return true;
 }
 
 } // namespace
@@ -152,7 +134,7 @@ void CapturePage::saveCapture(const QString &path)
         finishSaving(watcher->result(), path);
         watcher->deleteLater();
     });
-    watcher->setFuture(QtConcurrent::run(moveCapture, m_path, path));
+    watcher->setFuture(QtConcurrent::run(CaptureFile::move, m_path, path));
 }
 
 void CapturePage::finishSaving(const Result<bool> &moved, const QString &target)

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void readsInAReadOnlyFolder();
     void recoversAPendingWal();
     void readsAPendingWalInAReadOnlyFolder();
+    void movesWhatACrashLeft();
+    void aMoveThatFailsLeavesBothAsTheyWere();
     void removesEverything();
 
 private:
@@ -341,6 +343,32 @@ void TestCaptureFile::readsAPendingWalInAReadOnlyFolder()
     }
     QCOMPARE(contents(file("a")) + contents(file("a-wal")), before);
     QCOMPARE(files(), QStringList({QStringLiteral("a"), QStringLiteral("a-wal")}));
+}
+
+void TestCaptureFile::movesWhatACrashLeft()
+{
+    makeCrashed("crashed", 40);
+    makeCapture("target", 3);
+    QVERIFY(CaptureFile::move(file("crashed"), file("target")));
+    QCOMPARE(files(), QStringList{QStringLiteral("target")});
+    const auto reader = CaptureReader::open(file("target"));
+    QVERIFY(reader);
+    QCOMPARE(reader.value()->lastId(), 40);
+}
+
+void TestCaptureFile::aMoveThatFailsLeavesBothAsTheyWere()
+{
+    makeCapture("source", 5);
+    const auto moved = CaptureFile::move(file("source"), m_dir->filePath(QStringLiteral("missing/target")));
+    QVERIFY(!moved.ok());
+    QCOMPARE(moved.error().code, ErrorCode::FileUnwritable);
+    QCOMPARE(files(), QStringList{QStringLiteral("source")});
+    QFile foreign(file("foreign"));
+    QVERIFY(foreign.open(QIODevice::WriteOnly));
+    foreign.write("no capture");
+    foreign.close();
+    QVERIFY(!CaptureFile::move(file("foreign"), file("source")).ok());
+    QCOMPARE(CaptureReader::open(file("source")).value()->lastId(), 5);
 }
 
 void TestCaptureFile::removesEverything()
