@@ -25,7 +25,7 @@ QString lockPath(const QString &path)
 // The time lets a human tell them apart, the rest keeps two of one second apart.
 QString freshName()
 {
-    return QStringLiteral("unsaved-%1-%2.fwcapture")
+    return QStringLiteral("unsaved-%1-%2.fwcap")
         .arg(QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")),
              QUuid::createUuid().toString(QUuid::Id128).left(8));
 }
@@ -111,7 +111,7 @@ QList<Abandoned> abandoned(const QString &folder)
 {
     QList<Abandoned> found;
     const QDir dir(folder);
-    const QStringList names = dir.entryList({QStringLiteral("unsaved-*.fwcapture")}, QDir::Files, QDir::Name);
+    const QStringList names = dir.entryList({QStringLiteral("unsaved-*.fwcap")}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
         const QString path = dir.absoluteFilePath(name);
         QLockFile lock(lockPath(path));

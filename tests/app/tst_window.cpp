@@ -24,7 +24,7 @@ namespace {
 
 QString captureIn(const Program &program)
 {
-    QDirIterator files(program.folder(), {QStringLiteral("unsaved-*.fwcapture")}, QDir::Files,
+    QDirIterator files(program.folder(), {QStringLiteral("unsaved-*.fwcap")}, QDir::Files,
                        QDirIterator::Subdirectories);
     return files.hasNext() ? files.next() : QString();
 }

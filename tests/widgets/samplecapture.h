@@ -15,7 +15,7 @@ class SampleCapture
 public:
     SampleCapture()
     {
-        const auto made = m_writer.create(m_folder.filePath(QStringLiteral("sample.fwcapture")));
+        const auto made = m_writer.create(m_folder.filePath(QStringLiteral("sample.fwcap")));
         Q_ASSERT(made.ok());
         Q_UNUSED(made)
     }

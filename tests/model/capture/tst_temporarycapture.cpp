@@ -182,7 +182,7 @@ void TestTemporaryCapture::emptyOnesAreRemoved()
         QVERIFY(writer.create(temporary.path()).ok());
         temporary.keep();
     }
-    QFile nothing(m_dir->filePath(QStringLiteral("unsaved-1.fwcapture")));
+    QFile nothing(m_dir->filePath(QStringLiteral("unsaved-1.fwcap")));
     QVERIFY(nothing.open(QIODevice::WriteOnly));
     nothing.close();
     QCOMPARE(files().size(), 2);

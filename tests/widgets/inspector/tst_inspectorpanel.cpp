@@ -365,9 +365,9 @@ void InspectorPanelTest::latestHandshakeWithoutAnEntry()
 void InspectorPanelTest::unreadableCaptureIsSaid()
 {
     Fixture f;
-    f.panel.setCapture(f.capture.file(QStringLiteral("missing.fwcapture")));
+    f.panel.setCapture(f.capture.file(QStringLiteral("missing.fwcap")));
     QVERIFY(f.notice().isVisible());
-    QVERIFY(f.notice().text().contains(QStringLiteral("missing.fwcapture")));
+    QVERIFY(f.notice().text().contains(QStringLiteral("missing.fwcap")));
 }
 
 void InspectorPanelTest::missingEntryIsSaid()
