@@ -29,11 +29,18 @@ Pages::Pages(const Parts &parts, QObject *parent)
 {
     connect(&m.tabs, &TabStrip::closeRequested, this, &Pages::close);
     connect(&m.tabs, &TabStrip::currentChanged, this, &Pages::frontChanged);
-    connect(&m.services.serverCapture, &ServerCapture::began, this, [this](const QString &path) {
+    const ServerCapture &capture = m.services.serverCapture;
+    connect(&capture, &ServerCapture::began, this, [this] { showServerCapture(); });
+    connect(&capture, &ServerCapture::aboutToMove, this, [this] {
         if (m_server)
-            m_server->setCapture(path);
+            m_server->setCapture({});
     });
-    connect(&m.services.serverCapture, &ServerCapture::progressChanged, this,
+    connect(&capture, &ServerCapture::moved, this, [this](const Result<bool> &result, const QString &path) {
+        showServerCapture();
+        if (m_server)
+            m_server->finishSaving(result, path);
+    });
+    connect(&capture, &ServerCapture::progressChanged, this,
             [this](const CaptureProgress &progress) {
                 if (m_server)
                     m_server->setProgress(progress);
@@ -93,12 +100,19 @@ void Pages::openServer()
         m_server = new ServerPage(m.theme, m.control);
         connect(m_server, &ServerPage::connectRequested, this, &Pages::openUrl);
         add(m_server);
-        if (const QString path = m.services.serverCapture.path(); !path.isEmpty()) {
-            m_server->setCapture(path);
-            m_server->setProgress(m.services.serverCapture.progress());
-        }
+        connect(m_server, &ServerPage::saveRequested, &m.services.serverCapture, &ServerCapture::save);
+        showServerCapture();
     }
     m.tabs.setCurrent(m_server);
+}
+
+void Pages::showServerCapture()
+{
+    const ServerCapture &capture = m.services.serverCapture;
+    if (!m_server || capture.path().isEmpty())
+        return;
+    m_server->setCapture(capture.path(), capture.isSaved());
+    m_server->setProgress(capture.progress());
 }
 
 void Pages::openUrl(const QString &url)

@@ -65,6 +65,7 @@ private:
     SessionPage *blank() const;
     /// Puts a logged message into a composer, to be changed and sent again.
     void compose(TabPage *from, qint64 id);
+    void showServerCapture();
     void rememberLayout(TabPage &page);
     void keepSplitter(QSplitter &splitter, const QString &name);
     void remove(TabPage *page);

@@ -66,6 +66,7 @@ struct ServerCapture::Shared
     QString folder;
     QString file; // for the first capture only
     Redactor redactor;
+    int runs = 0;
 };
 
 ServerCapture::ServerCapture(const QString &folder, const QString &file, QObject *parent)
@@ -96,6 +97,7 @@ void ServerCapture::setSecrets(const QList<QByteArray> &secrets)
 std::unique_ptr<EntrySink> ServerCapture::makeSink()
 {
     const QMutexLocker lock(&m_shared->mutex);
+    const int run = ++m_shared->runs;
     QString path = std::exchange(m_shared->file, {});
     TemporaryFile temporary;
     if (path.isEmpty()) {
@@ -107,28 +109,53 @@ std::unique_ptr<EntrySink> ServerCapture::makeSink()
     writer.setRedactor(m_shared->redactor);
     connect(this, &ServerCapture::redactorChanged, &writer, &CaptureWriter::setRedactor);
     connect(&writer, &CaptureWriter::failed, this, &ServerCapture::failed);
-    connect(&writer, &CaptureWriter::committed, this, [this, path](const CaptureProgress &progress) {
-        if (path != m_path) // an earlier capture's last words
+    connect(&writer, &CaptureWriter::committed, this, [this, run](const CaptureProgress &progress) {
+        if (run != m_run) // an earlier capture's last words
             return;
         m_progress = progress;
         Q_EMIT progressChanged(progress);
     });
     const Result<bool> made = sink->create(path);
-    QMetaObject::invokeMethod(this, [this, made, path, temporary] {
+    QMetaObject::invokeMethod(this, [this, made, run, path, temporary, writing = QPointer(&writer)] {
         if (!made)
             Q_EMIT failed(made.error());
         else
-            begin(path, temporary);
+            begin(run, path, temporary, writing);
     });
     return sink;
 }
 
-void ServerCapture::begin(const QString &path, const TemporaryFile &temporary)
+void ServerCapture::begin(int run, const QString &path, const TemporaryFile &temporary, CaptureWriter *writer)
 {
+    m_run = run;
+    m_writer = writer;
     m_temporary = temporary;
     m_path = path;
     m_progress = {};
     Q_EMIT began(path);
+}
+
+void ServerCapture::save(const QString &path)
+{
+    Q_EMIT aboutToMove();
+    const auto report = [this, path](const Result<bool> &result) {
+        QMetaObject::invokeMethod(this, [this, path, result] { finishMove(result, path); }, Qt::QueuedConnection);
+    };
+    if (CaptureWriter *writer = m_writer)
+        QMetaObject::invokeMethod(writer, [writer, path, report] { report(writer->moveTo(path, true)); });
+    else // across file systems a move is a copy
+        m_movers.start([from = m_path, path, report] { report(CaptureFile::move(from, path)); });
+}
+
+void ServerCapture::finishMove(const Result<bool> &result, const QString &target)
+{
+    if (result) {
+        if (m_temporary)
+            m_temporary->keep();
+        m_temporary.reset();
+        m_path = target;
+    }
+    Q_EMIT moved(result, m_path);
 }
 
 } // namespace framewatch

@@ -9,10 +9,14 @@
 #include "model/server/localserver.h"
 
 #include <QObject>
+#include <QPointer>
+#include <QThreadPool>
 
 #include <memory>
 
 namespace framewatch {
+
+class CaptureWriter;
 
 /// Each start of the server gets a fresh capture, written in the server's thread. The last one stays readable
 /// after a stop, until the next start or until this object goes. Lives in the main thread, and longer than
@@ -32,12 +36,18 @@ public:
     void setSecrets(const QList<QByteArray> &secrets);
 
     QString path() const { return m_path; } ///< empty: never started
+    bool isSaved() const { return !m_path.isEmpty() && !m_temporary; }
+    /// Moves the capture, replacing an existing file, and goes on there while the server runs. Readers close on
+    /// aboutToMove() and open again on moved(), which follows in any case.
+    void save(const QString &path);
     const CaptureProgress &progress() const { return m_progress; }
 
 Q_SIGNALS:
     void began(const QString &path);
     void progressChanged(const framewatch::CaptureProgress &progress);
     void failed(const framewatch::Error &error);
+    void aboutToMove();
+    void moved(const framewatch::Result<bool> &result, const QString &path); ///< path: where the capture is now
     void redactorChanged(const framewatch::Redactor &redactor); ///< to the writer, in its thread
 
 private:
@@ -45,12 +55,16 @@ private:
     using TemporaryFile = std::shared_ptr<CaptureFile::TemporaryCapture>;
 
     std::unique_ptr<EntrySink> makeSink();
-    void begin(const QString &path, const TemporaryFile &temporary);
+    void begin(int run, const QString &path, const TemporaryFile &temporary, CaptureWriter *writer);
+    void finishMove(const Result<bool> &result, const QString &target);
 
     std::unique_ptr<Shared> m_shared;
     TemporaryFile m_temporary; // null: a file that stays
+    QPointer<CaptureWriter> m_writer; // lives in the server's thread, which ends only while this thread waits for it
+    int m_run = 0;
     QString m_path;
     CaptureProgress m_progress;
+    QThreadPool m_movers; // last: it waits for its tasks, which report here
 };
 
 } // namespace framewatch

@@ -8,6 +8,7 @@
 #include "app/sidepanel.h"
 #include "app/trafficbar.h"
 #include "app/windowsettings.h"
+#include "model/capture/capturereader.h"
 #include "model/capture/capturewriter.h"
 #include "model/core/clock.h"
 #include "model/log/messagelogmodel.h"
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void aForeignFileIsSaidInline();
     void leftCapturesAreOffered();
     void serverTrafficHasATab();
+    void serverTrafficIsSaved();
     void aTabIsLaidOutAsTheLastOne();
     void theWindowFitsASmallScreen();
 
@@ -328,6 +330,36 @@ void TestMainWindow::serverTrafficHasATab()
     QTRY_VERIFY(page->traffic()->model().rowCount() > 0);
     Q_EMIT m_window->findChild<SidePanel *>()->serverOpened();
     QCOMPARE(bar().count(), 2); // the same one
+}
+
+void TestMainWindow::serverTrafficIsSaved()
+{
+    SessionPage *client = connectedPage();
+    Q_EMIT m_window->findChild<SidePanel *>()->serverOpened();
+    auto *page = m_window->findChild<ServerPage *>();
+    QTRY_VERIFY(page->canSaveCapture());
+    QSignalSpy saved(page, &TabPage::captureSaved);
+    QSignalSpy notSaved(page, &TabPage::captureNotSaved);
+
+    page->saveCapture(m_folder->filePath(QStringLiteral("missing/server.fwcap")));
+    QTRY_COMPARE(notSaved.size(), 1);
+    const QString path = m_folder->filePath(QStringLiteral("server.fwcap"));
+    page->saveCapture(path); // while the server runs
+    QTRY_COMPARE(saved.size(), 1);
+    QCOMPARE(page->captureState(), QStringLiteral("server.fwcap"));
+    const qint64 before = page->progress().lastId;
+    client->session().send({true, "after the move"});
+    QTRY_VERIFY(page->progress().lastId > before);
+    QTRY_VERIFY(page->traffic()->model().rowCount() > int(before));
+
+    m_server->stop();
+    const QString elsewhere = m_folder->filePath(QStringLiteral("stopped.fwcap"));
+    page->saveCapture(elsewhere);
+    QTRY_COMPARE(saved.size(), 2);
+    QVERIFY(!QFile::exists(path));
+    const auto reader = CaptureReader::open(elsewhere);
+    QVERIFY(reader);
+    QVERIFY(reader.value()->lastId() > before);
 }
 
 void TestMainWindow::aTabIsLaidOutAsTheLastOne()

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/session/serverpage.h"
 
+#include "widgets/connection/banner.h"
 #include "widgets/server/clientspanel.h"
 #include "widgets/server/servercontrol.h"
 #include "widgets/server/serverpanel.h"
 #include "widgets/session/trafficview.h"
 #include "widgets/theme/parts.h"
 
+#include <QDateTime>
+#include <QFileInfo>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 #include <tuple>
+#include <utility>
 
 namespace framewatch {
 
@@ -26,6 +30,7 @@ constexpr int LeastHeight = 120;
 ServerPage::ServerPage(Theme &theme, ServerControl &control, QWidget *parent)
     : TabPage(parent)
     , m_control(control)
+    , m_banner(new Banner(theme))
     , m_traffic(new TrafficView(theme))
 {
     auto *panel = new ServerPanel(theme, control);
@@ -44,7 +49,10 @@ ServerPage::ServerPage(Theme &theme, ServerControl &control, QWidget *parent)
     auto *column = Parts::bare<QVBoxLayout>(0, this);
     column->addWidget(panel);
     column->addWidget(Parts::line(Qt::Horizontal));
+    column->addWidget(m_banner);
     column->addWidget(splitter, 1);
+    m_banner->setTone(Banner::Tone::Error);
+    m_banner->addDismiss();
     connect(panel, &ServerPanel::connectRequested, this, &ServerPage::connectRequested);
     connect(&control, &ServerControl::changed, this, &TabPage::looksChanged);
 }
@@ -54,9 +62,9 @@ ServerPage::~ServerPage()
     std::ignore = m_traffic->setCapture({});
 }
 
-void ServerPage::setCapture(const QString &path)
+void ServerPage::setCapture(const QString &path, bool saved)
 {
-    m_progress = {};
+    m_savedAs = saved ? QFileInfo(path).fileName() : QString();
     std::ignore = m_traffic->setCapture(path);
     Q_EMIT progressed();
 }
@@ -66,6 +74,36 @@ void ServerPage::setProgress(const CaptureProgress &progress)
     m_progress = progress;
     m_traffic->setProgress(progress);
     Q_EMIT progressed();
+}
+
+QString ServerPage::captureState() const
+{
+    return m_savedAs.isEmpty() ? tr("kept until the next start") : m_savedAs;
+}
+
+QString ServerPage::suggestedFileName() const
+{
+    return tr("local server %1").arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HHmm"))) +
+           QStringLiteral(".fwcap");
+}
+
+void ServerPage::saveCapture(const QString &path)
+{
+    m_saving = true;
+    Q_EMIT saveRequested(path);
+}
+
+void ServerPage::finishSaving(const Result<bool> &result, const QString &path)
+{
+    if (!std::exchange(m_saving, false))
+        return;
+    if (!result) {
+        m_banner->say(tr("The capture was not saved."), result.error().message);
+        Q_EMIT captureNotSaved();
+        return;
+    }
+    m_banner->hide();
+    Q_EMIT captureSaved(path);
 }
 
 QString ServerPage::toolTipText() const

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "model/core/captureprogress.h"
+#include "model/core/result.h"
 #include "widgets/session/tabpage.h"
 
 namespace framewatch {
 
+class Banner;
 class ServerControl;
 
 /// The traffic is read from the capture it is told of. GUI thread.
@@ -19,22 +21,32 @@ public:
     ServerPage(Theme &theme, ServerControl &control, QWidget *parent = nullptr);
     ~ServerPage() override;
 
-    void setCapture(const QString &path); ///< empty: there is none yet
+    /// Empty: there is none, or it is being moved. saved: it is a file of the user's.
+    void setCapture(const QString &path, bool saved = false);
+    /// How a save that saveRequested() asked for went. setCapture() comes before.
+    void finishSaving(const Result<bool> &result, const QString &path);
     void setProgress(const CaptureProgress &progress);
 
     QString title() const override { return tr("Local server"); }
     QString toolTipText() const override;
     StateLook look() const override;
     CaptureProgress progress() const override { return m_progress; }
-    QString captureState() const override { return tr("kept until the next start"); }
+    QString captureState() const override;
+    bool canSaveCapture() const override { return m_progress.lastId > 0; }
+    QString suggestedFileName() const override;
+    void saveCapture(const QString &path) override;
     TrafficView *traffic() override { return m_traffic; }
 
 Q_SIGNALS:
     void connectRequested(const QString &url);
+    void saveRequested(const QString &path); ///< finishSaving() answers
 
 private:
     ServerControl &m_control;
     CaptureProgress m_progress;
+    Banner *m_banner;
+    QString m_savedAs;
+    bool m_saving = false;
     TrafficView *m_traffic;
 };
 
