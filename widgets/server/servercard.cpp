@@ -68,8 +68,8 @@ void ServerCard::refresh()
     m_dot->setPixmap(icon.pixmap(QSize(DotSize, DotSize), devicePixelRatioF()));
     m_toggle->setText(running ? tr("Stop") : tr("Start"));
     m_toggle->setAccessibleName(running ? tr("Stop the local server") : tr("Start the local server"));
-    m_url->setText(m_control.server().url());
-    m_url->setVisible(running);
+    // As many lines in either state: the button stays where it was clicked.
+    m_url->setText(running ? m_control.server().url() : tr("not running"));
     refreshFigures();
 }
 
@@ -83,7 +83,7 @@ void ServerCard::refreshFigures()
     else if (m_control.isRunning())
         m_facts->setText(tr("%1 · %2").arg(m_control.ruleTitle(), m_control.clientsText()));
     else
-        m_facts->setText(tr("Something to talk to when there is no other server"));
+        m_facts->setText(tr("%1 · %2").arg(m_control.ruleTitle(), m_control.placeText()));
 }
 
 void ServerCard::mouseReleaseEvent(QMouseEvent *event)

@@ -5,6 +5,7 @@
 #include "widgets/theme/figures.h"
 
 #include <chrono>
+#include <utility>
 
 namespace framewatch {
 
@@ -25,10 +26,7 @@ ServerControl::ServerControl(LocalServer &server, QObject *parent)
     connect(&server, &LocalServer::clientsChanged, this, &ServerControl::figuresChanged);
     connect(&server, &LocalServer::started, this, &ServerControl::onStarted);
     connect(&server, &LocalServer::stopped, this, &ServerControl::onStopped);
-    connect(&server, &LocalServer::failed, this, [this](const Error &error) {
-        m_error = error.message;
-        Q_EMIT changed();
-    });
+    connect(&server, &LocalServer::failed, this, &ServerControl::onFailed);
 }
 
 void ServerControl::setSettings(const ServerSettings &settings)
@@ -54,7 +52,11 @@ void ServerControl::take(const ServerSettings &settings)
 void ServerControl::start()
 {
     m_error.clear();
-    m_server.start(m_settings);
+    ServerSettings settings = m_settings;
+    // "Any free port" is the one of the last time if it is still free: whoever waits for the server finds it again.
+    if (settings.port == 0)
+        settings.port = m_lastPort;
+    m_server.start(settings);
     Q_EMIT changed();
 }
 
@@ -71,13 +73,30 @@ QString ServerControl::clientsText() const
     return rate > 0 ? tr("%1 · %2 msg/s").arg(text, Figures::count(rate)) : text;
 }
 
+QString ServerControl::placeText() const
+{
+    const quint16 port = m_settings.port == 0 ? m_lastPort : m_settings.port;
+    return port == 0 ? tr("any free port") : tr("port %1").arg(port);
+}
+
 QString ServerControl::ruleTitle() const
 {
     return m_settings.rule.title;
 }
 
+void ServerControl::onFailed(const Error &error)
+{
+    if (m_settings.port == 0 && std::exchange(m_lastPort, 0) != 0) {
+        start();
+        return;
+    }
+    m_error = error.message;
+    Q_EMIT changed();
+}
+
 void ServerControl::onStarted()
 {
+    m_lastPort = m_server.port();
     m_error.clear();
     m_rate = {};
     m_timer.start();

@@ -33,6 +33,8 @@ public:
     QString errorText() const { return m_error; }
     /// "3 clients · 214 msg/s"
     QString clientsText() const;
+    /// "port 8080", "any free port": of the next start
+    QString placeText() const;
     /// "Server Echo"
     QString ruleTitle() const;
 
@@ -44,12 +46,14 @@ Q_SIGNALS:
 
 private:
     void take(const ServerSettings &settings);
+    void onFailed(const Error &error);
     void onStarted();
     void onStopped();
     void sample();
 
     LocalServer &m_server;
     ServerSettings m_settings;
+    quint16 m_lastPort = 0; // it was free
     QString m_error;
     RateMeter m_rate;
     QElapsedTimer m_clock;

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void init();
     void theCardStartsAndStops();
     void aFailureStandsInTheCard();
+    void aFreePortIsTakenAgain();
     void aRuleTakesEffectAtOnce();
     void aPresetBringsItsGreeting();
     void aCustomRuleIsReadBack();
@@ -87,9 +88,11 @@ void TestServerPanels::theCardStartsAndStops()
     ServerSettings settings = m_control->settings();
     settings.port = 0;
     m_control->setSettings(settings);
+    const int height = card.sizeHint().height();
     buttonOf(card, QStringLiteral("Start"))->click();
     QTRY_VERIFY(m_control->isRunning());
     QTRY_VERIFY(shows(card, m_server->url()));
+    QCOMPARE(card.sizeHint().height(), height); // in a corner at the bottom: the button stays under the mouse
     QVERIFY(shows(card, QStringLiteral("0 clients")));
     buttonOf(card, QStringLiteral("Stop"))->click();
     QTRY_VERIFY(!m_control->isRunning());
@@ -109,6 +112,25 @@ void TestServerPanels::aFailureStandsInTheCard()
     m_control->start();
     QTRY_VERIFY(!m_control->errorText().isEmpty());
     QVERIFY(shows(card, m_control->errorText()));
+}
+
+void TestServerPanels::aFreePortIsTakenAgain()
+{
+    startOnFreePort();
+    const quint16 port = m_server->port();
+    m_control->stop();
+    QSignalSpy started(m_server.get(), &LocalServer::started);
+    m_control->start();
+    QTRY_COMPARE(started.size(), 1);
+    QCOMPARE(m_server->port(), port);
+
+    m_control->stop();
+    QTcpServer taker; // it is free no more
+    QVERIFY(taker.listen(QHostAddress::LocalHost, port));
+    m_control->start();
+    QTRY_COMPARE(started.size(), 2);
+    QVERIFY(m_server->port() != port);
+    QVERIFY(m_control->errorText().isEmpty());
 }
 
 void TestServerPanels::aRuleTakesEffectAtOnce()
