@@ -172,26 +172,28 @@ qint64 CaptureReader::lastId() const
     return id;
 }
 
-CaptureReader::Totals CaptureReader::totals() const
+CaptureReader::Totals CaptureReader::totals(std::stop_token stop) const
 {
+    constexpr int StepsBetweenLooks = 10'000; // of SQLite's virtual machine: some 0.1 ms
     Totals totals;
+    sqlite3 *handle = d->database->getHandle();
+    const auto wantsStop = [](void *token) { return int(static_cast<std::stop_token *>(token)->stop_requested()); };
+    sqlite3_progress_handler(handle, StepsBetweenLooks, wantsStop, &stop);
     try {
-        Prepared sums(d->database->getHandle(), "SELECT count(*), coalesce(sum(size), 0) FROM entry "
-                                                "WHERE kind IN (1, 2) AND direction = ?");
-        const auto read = [&](Direction direction, qint64 &messages, qint64 &bytes) {
-            sums.bind(1, static_cast<qint64>(direction));
-            if (sums.step() == SQLITE_ROW) {
-                messages = sums.number(0);
-                bytes = sums.number(1);
-            }
-            d->isFine(sums.reset());
-        };
-        read(Direction::Sent, totals.sentMessages, totals.sentBytes);
-        read(Direction::Received, totals.receivedMessages, totals.receivedBytes);
+        Prepared sums(handle, "SELECT direction, count(*), coalesce(sum(size), 0) FROM entry "
+                              "WHERE kind IN (1, 2) GROUP BY direction");
+        while (sums.step() == SQLITE_ROW) {
+            const bool sent = sums.number(0) == static_cast<qint64>(Direction::Sent);
+            (sent ? totals.sentMessages : totals.receivedMessages) = sums.number(1);
+            (sent ? totals.sentBytes : totals.receivedBytes) = sums.number(2);
+        }
+        if (const int result = sums.reset(); result != SQLITE_INTERRUPT)
+            d->isFine(result);
     } catch (const SQLite::Exception &exception) {
         d->error = SqliteError::from(exception, d->path, ErrorCode::FileUnreadable);
     }
-    return totals;
+    sqlite3_progress_handler(handle, 0, nullptr, nullptr);
+    return stop.stop_requested() ? Totals{} : totals;
 }
 
 QList<Entry> CaptureReader::entries(qint64 from, int count, qint64 payloadLimit) const

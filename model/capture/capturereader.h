@@ -10,6 +10,7 @@
 #include <QList>
 
 #include <memory>
+#include <stop_token>
 
 namespace SQLite {
 class Database;
@@ -32,12 +33,12 @@ public:
     /// Why the latest reading that failed did; what it gave back was then incomplete.
     Error lastError() const;
 
-    /// Counts as CaptureProgress has them, computed by a scan.
+    /// Counts as CaptureProgress has them, computed by a scan of the whole file; zeros if it was stopped before its end.
     struct Totals
     {
         qint64 sentMessages = 0, sentBytes = 0, receivedMessages = 0, receivedBytes = 0;
     };
-    Totals totals() const;
+    Totals totals(std::stop_token stop = {}) const;
 
     /// Entries with ids from..from+count-1, in order, payloads cut to payloadLimit bytes (-1: whole). A cut
     /// payload is read without loading the rest, so a page with a 100 MiB message costs no more than any

@@ -152,7 +152,7 @@ int runWindowFlood(const QStringList &arguments)
     });
     QTimer::singleShot(WarmupMs, &application, [&] {
         timer.start();
-        page->session().open();
+        page->connectNow();
     });
     QApplication::exec();
     std::printf("%f %f %f %f\n", seconds, quantile(probe.delays(), 0.99), quantile(probe.delays(), 1.0), residentMiB());

@@ -14,19 +14,21 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
 #include <tuple>
+#include <utility>
 
 namespace framewatch {
 
 namespace {
 
-CaptureReader::Totals totalsOf(const QString &path)
+CaptureReader::Totals totalsOf(const QString &path, std::stop_token stop)
 {
     const Result<std::unique_ptr<CaptureReader>> reader = CaptureReader::open(path);
-    return reader ? reader.value()->totals() : CaptureReader::Totals{};
+    return reader ? reader.value()->totals(std::move(stop)) : CaptureReader::Totals{};
 }
 
 } // namespace
@@ -60,7 +62,7 @@ CapturePage::CapturePage(Theme &theme, Origin origin, QWidget *parent)
 
 CapturePage::~CapturePage()
 {
-    m_totals.waitForFinished();
+    stopCounting();
 }
 
 Result<bool> CapturePage::open(const QString &path)
@@ -78,15 +80,33 @@ Result<bool> CapturePage::open(const QString &path)
     m_traffic->setProgress(m_progress);
     m_name->setText(path);
     m_name->setToolTip(path);
-    count();
+    m_counted = false;
+    showFacts();
+    update();
     Q_EMIT looksChanged();
     return true;
 }
 
+// Reads the whole file: what is seen first comes first.
+void CapturePage::paintEvent(QPaintEvent *event)
+{
+    TabPage::paintEvent(event);
+    if (!std::exchange(m_counted, true))
+        QTimer::singleShot(0, this, &CapturePage::count);
+}
+
 void CapturePage::count()
 {
-    showFacts();
-    m_totals.setFuture(QtConcurrent::run(totalsOf, m_path));
+    if (m_traffic->capturePath().isEmpty()) // it is being moved
+        return;
+    m_counting = std::stop_source();
+    m_totals.setFuture(QtConcurrent::run(totalsOf, m_path, m_counting.get_token()));
+}
+
+void CapturePage::stopCounting()
+{
+    m_counting.request_stop();
+    m_totals.waitForFinished();
 }
 
 void CapturePage::showFacts()
@@ -127,7 +147,7 @@ QString CapturePage::suggestedFileName() const
 
 void CapturePage::saveCapture(const QString &path)
 {
-    m_totals.waitForFinished();
+    stopCounting();
     std::ignore = m_traffic->setCapture({});
     auto *watcher = new QFutureWatcher<Result<bool>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path] {

@@ -8,6 +8,8 @@
 
 #include <QFutureWatcher>
 
+#include <stop_token>
+
 class QLabel;
 
 namespace framewatch {
@@ -40,8 +42,12 @@ public:
     void saveCapture(const QString &path) override;
     TrafficView *traffic() override { return m_traffic; }
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void count();
+    void stopCounting();
     void showFacts();
     void finishSaving(const Result<bool> &moved, const QString &target);
 
@@ -49,6 +55,8 @@ private:
     QString m_path;
     CaptureProgress m_progress;
     QFutureWatcher<CaptureReader::Totals> m_totals;
+    std::stop_source m_counting;
+    bool m_counted = false;
     QLabel *m_name;
     QLabel *m_facts;
     Banner *m_banner;

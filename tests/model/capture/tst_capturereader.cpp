@@ -27,6 +27,8 @@ private Q_SLOTS:
     void ranges();
     void listsKeepTheirOrder();
     void emptyCapture();
+    void totalsCountMessages();
+    void totalsStop();
     void payloadsAreCut_data();
     void payloadsAreCut();
     void cutsBetweenCharacters();
@@ -97,6 +99,31 @@ void TestCaptureReader::emptyCapture()
     QVERIFY(reader->connections().isEmpty());
     QCOMPARE(reader->totals().receivedMessages, 0);
     QVERIFY(reader->check().ok());
+}
+
+void TestCaptureReader::totalsCountMessages()
+{
+    m_writer->append(message("abc"));
+    m_writer->append(binary("de"));
+    m_writer->append(message("f", Direction::Sent));
+    m_writer->append(lifecycle(EntryKind::Note, QStringLiteral("counts for nothing")));
+    const auto totals = open()->totals();
+    QCOMPARE(totals.receivedMessages, 2);
+    QCOMPARE(totals.receivedBytes, 5);
+    QCOMPARE(totals.sentMessages, 1);
+    QCOMPARE(totals.sentBytes, 1);
+}
+
+void TestCaptureReader::totalsStop()
+{
+    for (int i = 0; i < 20'000; ++i)
+        m_writer->append(message("x"));
+    std::stop_source source;
+    source.request_stop();
+    const auto reader = open();
+    QCOMPARE(reader->totals(source.get_token()).receivedMessages, 0);
+    QVERIFY(!reader->lastError());
+    QCOMPARE(reader->totals().receivedMessages, 20'000); // it can still be read
 }
 
 void TestCaptureReader::payloadsAreCut_data()
