@@ -32,7 +32,7 @@ Problem addHeader(Draft &draft, const QString &value)
     const auto header = CommandLine::header(value);
     if (!header)
         return header.error();
-    draft.options.connection.headers.append(header.value());
+    draft.options.connection.headers.append({header.value().first, header.value().second});
     return {};
 }
 

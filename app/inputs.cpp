@@ -56,7 +56,7 @@ std::optional<Error> rehearse(const ConnectionSettings &settings)
     if (!endpoint)
         return endpoint.error();
     Handshake::Request request{endpoint.value(), Handshake::makeKey(), settings.origin, settings.subprotocols,
-                               settings.headers};
+                               settings.enabledHeaders()};
     if (const auto applied = settings.auth.apply(request); !applied)
         return applied.error();
     const auto head = Handshake::buildRequest(request);

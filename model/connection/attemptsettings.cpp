@@ -87,7 +87,7 @@ Result<TapSettings> attemptSettings(const ConnectionSettings &settings)
     tap.request.endpoint = endpoint.value();
     tap.request.origin = settings.origin;
     tap.request.subprotocols = settings.subprotocols;
-    tap.request.headers = settings.headers;
+    tap.request.headers = settings.enabledHeaders();
     if (const auto applied = settings.auth.apply(tap.request); !applied)
         return applied.error();
     if (const auto head = Handshake::buildRequest(tap.request); !head)

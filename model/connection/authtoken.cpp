@@ -20,7 +20,7 @@ struct PlaceName
 constexpr std::array PlaceNames{
     PlaceName{AuthToken::Place::Message, u"message", false}, PlaceName{AuthToken::Place::Bearer, u"bearer", false},
     PlaceName{AuthToken::Place::Query, u"query", true},      PlaceName{AuthToken::Place::Cookie, u"cookie", true},
-    PlaceName{AuthToken::Place::Subprotocol, u"subprotocol", false},
+    PlaceName{AuthToken::Place::Subprotocol, u"subprotocol", false}, PlaceName{AuthToken::Place::Basic, u"basic", true},
 };
 
 bool isTokenCharacter(char c)
@@ -83,6 +83,15 @@ Result<bool> applyBearer(const AuthToken &auth, Handshake::Request &request)
     return true;
 }
 
+Result<bool> applyBasic(const AuthToken &auth, Handshake::Request &request)
+{
+    if (auth.name.contains(u':'))
+        return unusable(AuthToken::tr("a user's name cannot hold a colon"));
+    request.headers.removeIf([](const auto &header) { return header.first.compare("Authorization", Qt::CaseInsensitive) == 0; });
+    request.headers.append({"Authorization", "Basic " + QString(auth.name + u':' + auth.token).toUtf8().toBase64()});
+    return true;
+}
+
 Result<bool> applyQuery(const AuthToken &auth, Handshake::Request &request)
 {
     QByteArray &target = request.endpoint.target;
@@ -122,10 +131,14 @@ Result<AuthToken> AuthToken::fromText(const QString &place, const QString &token
             continue;
         if (known.named != place.contains(u':') || (known.named && name.isEmpty()))
             break;
-        return AuthToken{known.place, name, token};
+        AuthToken auth;
+        auth.place = known.place;
+        auth.name = name;
+        auth.token = token;
+        return auth;
     }
     return Error{ErrorCode::Usage,
-                 tr("“%1” is not message, bearer, query:NAME, cookie:NAME or subprotocol").arg(place), {}};
+                 tr("“%1” is not message, bearer, query:NAME, cookie:NAME, subprotocol or basic:USER").arg(place), {}};
 }
 
 QString AuthToken::placeText() const
@@ -141,7 +154,9 @@ QString AuthToken::message() const
 {
     if (place != Place::Message || token.isEmpty())
         return {};
-    return QString::fromUtf8("{\"authToken\":\"" + jsonEscaped(token) + "\"}");
+    const bool isJson = messageTemplate.trimmed().startsWith(u'{') || messageTemplate.trimmed().startsWith(u'[');
+    QString text = messageTemplate;
+    return text.replace(QStringLiteral("{token}"), isJson ? QString::fromUtf8(jsonEscaped(token)) : token);
 }
 
 Result<bool> AuthToken::apply(Handshake::Request &request) const
@@ -160,6 +175,8 @@ Result<bool> AuthToken::apply(Handshake::Request &request) const
         return applyCookie(*this, request);
     case Place::Subprotocol:
         return applySubprotocol(*this, request);
+    case Place::Basic:
+        return applyBasic(*this, request);
     }
     return true;
 }

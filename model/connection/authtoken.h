@@ -20,28 +20,32 @@ struct AuthToken
 public:
     enum class Place : quint8 {
         None,
-        Message,     ///< first message after open: {"authToken":"…"}
+        Message,     ///< first message after open, from the template
         Bearer,      ///< Authorization: Bearer …
         Query,       ///< query parameter `name`
         Cookie,      ///< cookie `name`
         Subprotocol, ///< offered as the last subprotocol
+        Basic,       ///< Authorization: Basic, of the user's name and the token as the password (RFC 7617)
     };
 
     Place place = Place::None;
-    QString name; ///< of the query parameter or cookie
+    QString name; ///< of the query parameter or cookie; Basic: the user's name, no colon in it
     QString token;
+    /// Of Message: {token} stands for the token, escaped as in a JSON string if the template is JSON.
+    QString messageTemplate = QStringLiteral("{\"authToken\":\"{token}\"}");
 
     bool isActive() const { return place != Place::None && !token.isEmpty(); }
-    /// Reads message|bearer|query:NAME|cookie:NAME|subprotocol; Usage otherwise.
+    /// Reads message|bearer|query:NAME|cookie:NAME|subprotocol|basic:USER; Usage otherwise.
     static Result<AuthToken> fromText(const QString &place, const QString &token);
     /// The inverse of fromText's first argument; empty for None.
     QString placeText() const;
 
-    /// {"authToken":"…"} with the token JSON-escaped; empty unless the place is Message.
+    /// The template with the token in it; empty unless the place is Message.
     QString message() const;
     /// Puts the token into target, headers or subprotocols. Invalid if it cannot stand there (a line break in a
     /// header, a separator in a subprotocol …).
     Result<bool> apply(Handshake::Request &request) const;
+    bool operator==(const AuthToken &) const = default;
 };
 
 } // namespace framewatch

@@ -295,7 +295,7 @@ void ConnectionManager::waitOrFinish(const TapEnd &end)
 
 void ConnectionManager::wait()
 {
-    const auto delay = m_settings.reconnect.delayAfter(m_failures > 0 ? m_failures - (m_status.everOpen ? 0 : 1) : 0);
+    const auto delay = m_settings.reconnect.delayAfter(m_failures > 0 ? m_failures - (m_status.everOpen ? 0 : 1) : 0, 1.0);
     m_status.attempt = m_failures + 1;
     m_status.maxAttempts = m_settings.reconnect.maxAttempts;
     m_status.retryAtNs = m_clock.unixNs() + std::chrono::nanoseconds(delay).count();

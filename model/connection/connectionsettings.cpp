@@ -11,12 +11,12 @@ namespace {
 // Headers whose value is a credential.
 constexpr std::array SecretHeaders{"authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token", "api-key"};
 
-void addHeaderSecrets(const QByteArray &name, const QByteArray &value, QList<QByteArray> &secrets)
+void addHeaderSecrets(const HeaderRow &header, QList<QByteArray> &secrets)
 {
-    const QByteArray lower = name.toLower();
-    if (std::none_of(SecretHeaders.begin(), SecretHeaders.end(), [&](const char *known) { return lower == known; }))
+    if (!header.isSecret())
         return;
-    if (lower == "cookie") { // each value alone: an echo of one must not show either
+    const QByteArray &value = header.value;
+    if (header.name.compare("cookie", Qt::CaseInsensitive) == 0) { // each value alone: an echo of one must not show either
         for (const QByteArray &pair : value.split(';'))
             secrets.append(pair.mid(pair.indexOf('=') + 1).trimmed());
         return;
@@ -32,6 +32,22 @@ void addHeaderSecrets(const QByteArray &name, const QByteArray &value, QList<QBy
 
 } // namespace
 
+bool HeaderRow::isSecret() const
+{
+    const QByteArray lower = name.toLower();
+    return std::any_of(SecretHeaders.begin(), SecretHeaders.end(), [&](const char *known) { return lower == known; });
+}
+
+HeaderList ConnectionSettings::enabledHeaders() const
+{
+    HeaderList list;
+    for (const HeaderRow &row : headers) {
+        if (row.enabled)
+            list.append({row.name, row.value});
+    }
+    return list;
+}
+
 QList<QByteArray> ConnectionSettings::secrets() const
 {
     QList<QByteArray> secrets;
@@ -39,8 +55,10 @@ QList<QByteArray> ConnectionSettings::secrets() const
         secrets.append(auth.token.toUtf8());
     if (const auto endpoint = Handshake::parseUrl(url); endpoint && !endpoint.value().password.isEmpty())
         secrets.append(endpoint.value().password.toUtf8());
-    for (const auto &[name, value] : headers)
-        addHeaderSecrets(name, value, secrets);
+    for (const QString &secret : {network.proxyPassword, tls.passphrase})
+        secrets.append(secret.toUtf8());
+    for (const HeaderRow &header : headers)
+        addHeaderSecrets(header, secrets);
     secrets.removeAll(QByteArray());
     return secrets;
 }

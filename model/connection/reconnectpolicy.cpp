@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/connection/reconnectpolicy.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace framewatch {
@@ -41,17 +42,72 @@ QString delayText(milliseconds delay)
 
 } // namespace
 
-milliseconds ReconnectPolicy::delayAfter(int failures) const
+bool CodeSet::contains(int code) const
 {
+    return std::any_of(m_ranges.begin(), m_ranges.end(),
+                       [code](const Range &range) { return code >= range.first && code <= range.second; });
+}
+
+Result<CodeSet> CodeSet::fromText(const QString &text, int lowest, int highest)
+{
+    CodeSet set;
+    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+        const QStringList ends = part.trimmed().split(u'-');
+        bool isFirst = false;
+        bool isLast = false;
+        const int first = ends.first().trimmed().toInt(&isFirst);
+        const int last = ends.last().trimmed().toInt(&isLast);
+        if (ends.size() > 2 || !isFirst || !isLast || first < lowest || last > highest || last < first)
+            return Error{ErrorCode::Invalid,
+                         tr("“%1” is no number or range from %2 to %3").arg(part.trimmed()).arg(lowest).arg(highest),
+                         {}};
+        set.m_ranges.append({first, last});
+    }
+    return set;
+}
+
+QString CodeSet::toText() const
+{
+    QStringList parts;
+    for (const auto &[first, last] : m_ranges)
+        parts.append(first == last ? QString::number(first) : QStringLiteral("%1-%2").arg(first).arg(last));
+    return parts.join(QStringLiteral(", "));
+}
+
+milliseconds ReconnectPolicy::delayAfter(int failures, double draw) const
+{
+    if (backoff == Backoff::Fixed)
+        return first;
     milliseconds delay = first;
     for (int i = 0; i < failures && delay < longest && delay.count() > 0; ++i)
         delay *= 2;
-    return std::min(delay, longest);
+    delay = std::min(delay, longest);
+    if (backoff == Backoff::Doubling)
+        return delay;
+    return milliseconds(std::llround(static_cast<double>(delay.count()) * std::clamp(draw, 0.0, 1.0)));
 }
 
 bool ReconnectPolicy::allowsAfter(int failures) const
 {
     return enabled && (maxAttempts <= 0 || failures < maxAttempts);
+}
+
+bool ReconnectPolicy::retries(const ReconnectCause &cause, QString *why) const
+{
+    QString clause;
+    if (cause.violation)
+        clause = tr("the server broke the protocol");
+    else if (cause.wasOpen && finalCloseCodes.contains(cause.closeCode))
+        clause = tr("close code %1 is final").arg(cause.closeCode);
+    else if (cause.httpStatus != 0 && finalStatuses.contains(cause.httpStatus))
+        clause = tr("HTTP %1 is final").arg(cause.httpStatus);
+    else if (cause.error == ErrorCode::Certificate && !retryCertificate)
+        clause = tr("the certificate is not trusted");
+    else if (cause.error == ErrorCode::Invalid || cause.error == ErrorCode::FileUnreadable)
+        clause = tr("the settings cannot be used");
+    if (why)
+        *why = clause;
+    return clause.isEmpty();
 }
 
 Result<ReconnectPolicy> ReconnectPolicy::fromText(const QString &text)
@@ -61,13 +117,19 @@ Result<ReconnectPolicy> ReconnectPolicy::fromText(const QString &text)
         policy.enabled = false;
         return policy;
     }
-    const qsizetype dots = text.indexOf(u"..");
-    const auto first = parseDelay(dots < 0 ? QStringView(text) : QStringView(text).first(dots));
-    const auto longest = dots < 0 ? first : parseDelay(QStringView(text).sliced(dots + 2));
+    const bool jitter = text.endsWith(u'~');
+    const QStringView range = QStringView(text).chopped(jitter ? 1 : 0);
+    const qsizetype dots = range.indexOf(u"..");
+    const auto first = parseDelay(dots < 0 ? range : range.first(dots));
+    const auto longest = dots < 0 ? first : parseDelay(range.sliced(dots + 2));
     if (!first || !longest || *longest < *first)
-        return Error{ErrorCode::Usage, tr("“%1” is not off, DELAY or DELAY..MAX (3s..30s)").arg(text), {}};
+        return Error{ErrorCode::Usage, tr("“%1” is not off, DELAY, DELAY..MAX (3s..30s) or DELAY..MAX~").arg(text), {}};
     policy.first = *first;
     policy.longest = *longest;
+    if (jitter)
+        policy.backoff = Backoff::Jitter;
+    else if (*first == *longest)
+        policy.backoff = Backoff::Fixed;
     return policy;
 }
 
@@ -75,9 +137,10 @@ QString ReconnectPolicy::toText() const
 {
     if (!enabled)
         return QStringLiteral("off");
-    if (first == longest)
+    const QString mark = backoff == Backoff::Jitter ? QStringLiteral("~") : QString();
+    if (backoff == Backoff::Fixed || (first == longest && mark.isEmpty()))
         return delayText(first);
-    return delayText(first) + QStringLiteral("..") + delayText(longest);
+    return delayText(first) + QStringLiteral("..") + delayText(longest) + mark;
 }
 
 } // namespace framewatch

@@ -23,6 +23,7 @@ enum class ErrorCode : quint8 {
     Name,    ///< DNS
     Network,
     Tls,
+    Certificate, ///< TLS got so far, but the server's certificate is not trusted
     Timeout,
     Refused, ///< the server answered, but not with a valid upgrade
     Protocol,

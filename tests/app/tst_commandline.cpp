@@ -31,7 +31,7 @@ QString describe(const Options &o)
     add(!o.openFile.isEmpty(), QStringLiteral("open=") + o.openFile);
     if (o.exportTo)
         add(true, QStringLiteral("export=%1:%2").arg(int(o.exportTo->format)).arg(o.exportTo->file));
-    for (const auto &[name, value] : c.headers)
+    for (const auto &[name, value, enabled] : c.headers)
         add(true, QStringLiteral("[%1|%2]").arg(QString::fromUtf8(name), QString::fromUtf8(value)));
     add(!c.subprotocols.isEmpty(), QStringLiteral("protocols=") + c.subprotocols.join(u','));
     add(!c.origin.isEmpty(), QStringLiteral("origin=") + QString::fromUtf8(c.origin));
@@ -261,7 +261,7 @@ void TestCommandLine::valuesWithBlanks()
     const auto header =
         CommandLine::parse({QStringLiteral("-H"), QStringLiteral("Name: \t a  b \t"), QStringLiteral("h")});
     QVERIFY(header.ok());
-    QCOMPARE(header.value().connection.headers.constFirst().second, QByteArray("a  b"));
+    QCOMPARE(header.value().connection.headers.constFirst().value, QByteArray("a  b"));
     for (const char *value : {"A: x\ny", "A: x\ry", "A: x\r\nB: y", "A:\n", "A\nB: x"})
         QVERIFY(!CommandLine::parse({QStringLiteral("-H"), QString::fromLatin1(value), QStringLiteral("h")})
                      .ok());

@@ -23,17 +23,17 @@ namespace {
 
 using namespace FormParts;
 
-QString linesOf(const HeaderList &headers)
+QString linesOf(const QList<HeaderRow> &headers)
 {
     QStringList lines;
-    for (const auto &[name, value] : headers)
-        lines.append(QString::fromUtf8(name) + QStringLiteral(": ") + QString::fromUtf8(value));
+    for (const HeaderRow &row : headers)
+        lines.append(QString::fromUtf8(row.name) + QStringLiteral(": ") + QString::fromUtf8(row.value));
     return lines.join(u'\n');
 }
 
-Result<HeaderList> headersOf(const QString &text)
+Result<QList<HeaderRow>> headersOf(const QString &text)
 {
-    HeaderList headers;
+    QList<HeaderRow> headers;
     for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
         const qsizetype colon = line.indexOf(u':');
         if (line.trimmed().isEmpty())
@@ -83,7 +83,7 @@ public:
 
     Result<bool> store(ConnectionSettings &settings) const override
     {
-        Result<HeaderList> headers = headersOf(m_headers->toPlainText());
+        Result<QList<HeaderRow>> headers = headersOf(m_headers->toPlainText());
         if (!headers)
             return headers.error();
         settings.headers = headers.value();
@@ -92,7 +92,7 @@ public:
             settings.subprotocols.append(name.trimmed());
         settings.origin = m_origin->text().trimmed().toUtf8();
         const Handshake::Request request{
-            {}, Handshake::makeKey(), settings.origin, settings.subprotocols, settings.headers};
+            {}, Handshake::makeKey(), settings.origin, settings.subprotocols, settings.enabledHeaders()};
         const Result<QByteArray> head = Handshake::buildRequest(request);
         return head ? Result<bool>(true) : Result<bool>(head.error());
     }
@@ -227,7 +227,10 @@ public:
 
     Result<bool> store(ConnectionSettings &settings) const override
     {
-        settings.tls = {m_verify->isChecked(), m_ca->path(), m_cert->path(), m_key->path()};
+        settings.tls.verify = m_verify->isChecked();
+        settings.tls.caFile = m_ca->path();
+        settings.tls.certFile = m_cert->path();
+        settings.tls.keyFile = m_key->path();
         return true;
     }
 

@@ -25,12 +25,12 @@ void TestReconnectPolicy::doublesUpToTheLongest()
     const ReconnectPolicy policy;
     QList<qint64> seconds;
     for (int failures = 0; failures < 7; ++failures)
-        seconds.append(policy.delayAfter(failures).count() / 1000);
+        seconds.append(policy.delayAfter(failures, 0.5).count() / 1000);
     QCOMPARE(seconds, QList<qint64>({3, 6, 12, 24, 30, 30, 30}));
-    QCOMPARE(policy.delayAfter(1'000'000), milliseconds(30000));
+    QCOMPARE(policy.delayAfter(1'000'000, 1), milliseconds(30000));
     ReconnectPolicy none;
     none.first = milliseconds(0);
-    QCOMPARE(none.delayAfter(1'000'000'000), milliseconds(0)); // and no endless doubling of nothing
+    QCOMPARE(none.delayAfter(1'000'000'000, 1), milliseconds(0)); // and no endless doubling of nothing
 }
 
 void TestReconnectPolicy::countsAttempts()
