@@ -24,9 +24,13 @@ ConnectionSettings full()
     settings.headers = {{"X-Room", "7"}, {"x-room", "8"}};
     settings.subprotocols = {QStringLiteral("chat.v2"), QStringLiteral("chat.v1")};
     settings.origin = "https://example.org";
-    settings.auth = {AuthToken::Place::Cookie, QStringLiteral("sid"), QStringLiteral("s3cret")};
-    settings.tls = {false, QStringLiteral("/ca.pem"), QStringLiteral("/cert.pem"),
-                    QStringLiteral("/key.pem")};
+    settings.auth.place = AuthToken::Place::Cookie;
+    settings.auth.name = QStringLiteral("sid");
+    settings.auth.token = QStringLiteral("s3cret");
+    settings.tls.verify = false;
+    settings.tls.caFile = QStringLiteral("/ca.pem");
+    settings.tls.certFile = QStringLiteral("/cert.pem");
+    settings.tls.keyFile = QStringLiteral("/key.pem");
     settings.reconnect.first = 250ms * 2;
     settings.reconnect.longest = 20s;
     settings.reconnect.maxAttempts = 10;
