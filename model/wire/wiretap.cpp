@@ -4,6 +4,7 @@
 
 #include "model/wire/endsentence.h"
 #include "model/wire/loopback.h"
+#include "model/wire/retryafter.h"
 #include "model/wire/upgrade.h"
 
 #include <QHostAddress>
@@ -214,7 +215,10 @@ void WireTap::failBeforeOpen(EntryKind kind, EndedBy by, const Error &error)
     end.by = by;
     end.error = kind == EntryKind::Closed ? QString() : error.message;
     end.code = kind == EntryKind::Refused ? ErrorCode::Refused : error.code;
-    end.httpStatus = kind == EntryKind::Refused && m_upgrade ? m_upgrade->status() : 0;
+    if (kind == EntryKind::Refused && m_upgrade) {
+        end.httpStatus = m_upgrade->status();
+        end.retryAfter = retryAfter(m_upgrade->response(), m_clock.unixNs());
+    }
     end.sentence = error.message;
     this->end(end);
 }

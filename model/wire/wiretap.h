@@ -16,6 +16,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace framewatch {
 
@@ -39,6 +40,7 @@ struct TapEnd : RelayEnd
     bool wasOpen = false;
     ErrorCode code = ErrorCode::None; ///< why it never opened
     int httpStatus = 0;               ///< of a refusal
+    std::optional<std::chrono::milliseconds> retryAfter; ///< of a 429 or 503: see retryafter.h
     QString sentence;                 ///< for the user, without a full stop: "Lost: 1006, dropped without a close frame"
 };
 

@@ -186,6 +186,7 @@ void TestWireTap::keepsTheBodyOfARefusal()
     rig.start();
     QTRY_VERIFY(rig.end);
     QCOMPARE(rig.end->httpStatus, 503);
+    QCOMPARE(rig.end->retryAfter, std::chrono::milliseconds(2000));
     QCOMPARE(rig.sink.connections.constFirst().body, QByteArray("back soon"));
     QCOMPARE(rig.find(EntryKind::Refused).note, QStringLiteral("Refused: HTTP 503 Service Unavailable, Retry-After 2 (body 9 bytes)"));
 }
