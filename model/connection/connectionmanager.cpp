@@ -3,19 +3,16 @@
 #include "model/connection/connectionmanager.h"
 
 #include "model/connection/attemptsettings.h"
-#include "model/connection/maskgenerator.h"
+#include "model/connection/wirelink.h"
 
-#include <QNetworkProxy>
-#include <QStringConverter>
-#include <QWebSocket>
-#include <QWebSocketHandshakeOptions>
+#include <QHostAddress>
+#include <QRandomGenerator>
 
 namespace framewatch {
 
 namespace {
 
-constexpr qint64 EchoHighWater = 4 << 20; // bytes not taken by the peer before we stop reading
-constexpr qint64 EchoLowWater = 1 << 20;
+constexpr qsizetype MaxEarly = 64; // messages that steps at open may still look at
 
 ConnectPhase phaseOf(WireTap::Phase phase)
 {
@@ -35,57 +32,213 @@ ConnectPhase phaseOf(WireTap::Phase phase)
     return ConnectPhase::None;
 }
 
+QString secondsText(qint64 ns)
+{
+    return QString::number(static_cast<double>(ns) / 1e9, 'f', 1);
+}
+
+bool isLoopback(const QString &url)
+{
+    const auto endpoint = Handshake::parseUrl(url);
+    if (!endpoint)
+        return false;
+    const QString &host = endpoint.value().host;
+    return host == u"localhost" || host.endsWith(u".localhost") || QHostAddress(host).isLoopback();
+}
+
 } // namespace
 
-ConnectionManager::ConnectionManager(EntrySink &sink, const Clock &clock, QObject *parent)
+ConnectionManager::ConnectionManager(EntrySink &sink, const Clock &clock, LinkFactory makeLink, QObject *parent)
     : QObject(parent)
     , m_sink(sink)
     , m_clock(clock)
+    , m_makeLink(makeLink ? std::move(makeLink) : [&sink, &clock] { return std::make_unique<WireLink>(sink, clock); })
+    , m_draw([] { return QRandomGenerator::global()->generateDouble(); })
+    , m_keepAlive(clock)
+    , m_sequence(clock)
+    , m_sleep(clock)
+    , m_retry(clock.makeAlarm())
+    , m_heartbeat(clock.makeAlarm())
 {
-    m_keepAlive.setParent(this);
-    m_retry.setParent(this);
-    m_retry.setSingleShot(true);
-    m_retry.setTimerType(Qt::PreciseTimer);
-    connect(&m_retry, &QTimer::timeout, this, &ConnectionManager::startAttempt);
+    for (QObject *part : {static_cast<QObject *>(&m_keepAlive), static_cast<QObject *>(&m_sequence),
+                          static_cast<QObject *>(&m_sleep), static_cast<QObject *>(m_retry.get()),
+                          static_cast<QObject *>(m_heartbeat.get())})
+        part->setParent(this); // so that they change threads with us
+    connect(m_retry.get(), &Alarm::rang, this, &ConnectionManager::startAttempt);
+    connect(m_heartbeat.get(), &Alarm::rang, this, [this] {
+        m_heartbeat->start(m_settings.heartbeatInterval);
+        sendNow({true, m_settings.heartbeat.toUtf8()}, false);
+    });
     connect(&m_keepAlive, &KeepAlive::pingDue, this, &ConnectionManager::ping);
     connect(&m_keepAlive, &KeepAlive::peerDead, this, [this] {
         const double seconds = static_cast<double>(m_settings.pongDeadline.count()) / 1000.0;
-        if (m_tap)
-            m_tap->abort(EndedBy::Timeout, tr("no answer to a ping within %1 s").arg(seconds));
+        m_link->abort(EndedBy::Timeout, tr("no answer to a ping within %1 s").arg(seconds));
+    });
+    connect(&m_sequence, &OpenSequence::sendText, this, [this](const QString &text) {
+        m_outbox.passBy();
+        put({true, text.toUtf8()});
+    });
+    connect(&m_sequence, &OpenSequence::ticked, this,
+            [this](const QString &sentence) { note(EntryKind::Note, sentence, m_status.connection); });
+    connect(&m_sequence, &OpenSequence::failed, this, &ConnectionManager::stepFailed);
+    connect(&m_sequence, &OpenSequence::finished, this, &ConnectionManager::stepsDone);
+    connect(&m_sleep, &SleepWatch::woke, this, [this](qint64 sleptNs) {
+        note(EntryKind::Note, tr("The computer slept for %1 s").arg(secondsText(sleptNs)), m_status.connection);
+        if (m_status.state == ConnectionState::Open)
+            m_keepAlive.probe(); // the peer may have given up on us
+        else if (m_status.state == ConnectionState::Waiting && !m_status.offline)
+            open();
     });
 }
 
-ConnectionManager::~ConnectionManager() = default;
+ConnectionManager::~ConnectionManager()
+{
+    if (m_link)
+        m_link->disconnect(this);
+}
+
+// ---- what the user says
 
 void ConnectionManager::setSettings(const ConnectionSettings &settings)
 {
-    const bool pingsChanged = settings.pingInterval != m_settings.pingInterval || settings.pongDeadline != m_settings.pongDeadline;
-    m_settings = settings;
-    if (m_status.state == ConnectionState::Open && pingsChanged)
+    const ConnectionSettings old = std::exchange(m_settings, settings);
+    if (m_status.state == ConnectionState::Waiting && settings.reconnect != old.reconnect)
+        retune();
+    if (m_status.state != ConnectionState::Open)
+        return;
+    if (settings.pingInterval != old.pingInterval || settings.pongDeadline != old.pongDeadline)
         m_keepAlive.start(settings.pingInterval, settings.pongDeadline);
+    if (settings.heartbeatInterval == old.heartbeatInterval || !m_ready)
+        return;
+    m_heartbeat->stop();
+    if (settings.heartbeatInterval.count() > 0)
+        m_heartbeat->start(settings.heartbeatInterval);
 }
 
 void ConnectionManager::open()
 {
     if (m_status.state == ConnectionState::Waiting) {
-        m_retry.stop();
         startAttempt();
     } else if (m_status.state == ConnectionState::Idle) {
         m_failures = 0;
+        m_waits = 0;
         m_userClosed = false;
+        m_openAgain = false;
         const int last = m_status.connection;
         m_status = {};
         m_status.connection = last;
+        m_sleep.start();
         startAttempt();
     }
 }
 
+void ConnectionManager::close(int code, const QString &reason)
+{
+    const bool again = m_userClosed;
+    m_userClosed = true;
+    m_openAgain = false;
+    switch (m_status.state) {
+    case ConnectionState::Idle:
+        return;
+    case ConnectionState::Waiting:
+        m_retry->stop();
+        note(EntryKind::Note, tr("Stopped trying to connect again"), 0);
+        m_status.cause.clear();
+        finish(false);
+        return;
+    case ConnectionState::Connecting:
+        m_link->close(code, reason);
+        return;
+    case ConnectionState::Open:
+        beginClosing();
+        m_link->close(code, reason);
+        return;
+    case ConnectionState::Closing:
+        if (again)
+            m_link->abort(EndedBy::Us, tr("Dropped by us while closing"));
+        return;
+    }
+}
+
+Result<bool> ConnectionManager::send(const OutgoingMessage &message)
+{
+    if (m_ready && m_outbox.isEmpty()) {
+        m_outbox.handOver(message);
+        put(message);
+        return true;
+    }
+    const auto added = m_outbox.add(message);
+    if (!added)
+        return added;
+    Q_EMIT outboxChanged();
+    if (m_settings.whenNotOpen != ConnectionSettings::WhenNotOpen::Connect)
+        return true;
+    if (m_status.state == ConnectionState::Idle || m_status.state == ConnectionState::Waiting)
+        open();
+    else if (m_status.state == ConnectionState::Closing && m_userClosed)
+        m_openAgain = true;
+    return true;
+}
+
+bool ConnectionManager::sendNow(const OutgoingMessage &message, bool keep)
+{
+    if (m_status.state != ConnectionState::Open)
+        return false;
+    if (keep)
+        m_outbox.handOver(message);
+    else
+        m_outbox.passBy();
+    put(message);
+    return true;
+}
+
+bool ConnectionManager::ping(const QByteArray &payload)
+{
+    if (m_status.state != ConnectionState::Open)
+        return false;
+    m_link->ping(payload);
+    return true;
+}
+
+void ConnectionManager::cancelQueued(qint64 id)
+{
+    if (m_outbox.cancel(id))
+        Q_EMIT outboxChanged();
+}
+
+void ConnectionManager::clearQueued()
+{
+    if (m_outbox.clear() > 0)
+        Q_EMIT outboxChanged();
+}
+
+void ConnectionManager::sendQueued()
+{
+    if (!m_status.stepFailed)
+        return;
+    m_status.stepFailed = false;
+    m_ready = true;
+    Q_EMIT statusChanged(m_status);
+    flushOutbox();
+}
+
+OutboxView ConnectionManager::outbox() const
+{
+    OutboxView view = m_outbox.view();
+    view.held = m_status.stepFailed && view.count > 0;
+    return view;
+}
+
+// ---- an attempt
+
 void ConnectionManager::startAttempt()
 {
+    m_retry->stop();
     m_status.url = m_settings.url;
     m_status.attempt = m_failures + 1;
     m_status.maxAttempts = m_settings.reconnect.maxAttempts;
-    m_status.rttNs.reset();
+    m_status.offline = false;
+    m_status.rtt.clear();
     const auto settings = attemptSettings(m_settings);
     if (!settings) { // trying again cannot help
         note(EntryKind::Error, settings.error().message, 0);
@@ -95,226 +248,296 @@ void ConnectionManager::startAttempt()
     }
     m_status.secure = settings.value().request.endpoint.secure;
     m_status.verified = m_settings.tls.verify;
-    m_tap = new WireTap(m_sink, m_clock, [this] { return m_socket ? m_socket->localPort() : quint16(0); }, this);
-    connect(m_tap, &WireTap::phaseChanged, this, &ConnectionManager::showPhase);
-    connect(m_tap, &WireTap::ready, this, &ConnectionManager::openSocket);
-    connect(m_tap, &WireTap::messageReceived, this, &ConnectionManager::received);
-    connect(m_tap, &WireTap::pongReceived, this, [this](const QByteArray &payload, qint64 rttNs) {
-        m_keepAlive.pongReceived(payload);
-        if (rttNs < 0)
-            return;
-        m_status.rttNs = rttNs;
-        Q_EMIT statusChanged(m_status);
-    });
-    connect(m_tap, &WireTap::closing, this, [this] {
-        m_keepAlive.stop();
-        setState(ConnectionState::Closing);
-    });
-    connect(m_tap, &WireTap::ended, this, &ConnectionManager::ended);
-    m_tap->start(settings.value());
-    m_status.connection = m_tap->record().id;
+    m_link = m_makeLink();
+    m_link->setParent(this); // so that it changes threads with us
+    connectLink();
+    m_link->start(settings.value());
+    m_status.connection = m_link->record().id;
     m_status.phase = ConnectPhase::Lookup;
     setState(ConnectionState::Connecting);
+}
+
+void ConnectionManager::connectLink()
+{
+    connect(m_link.get(), &Link::phaseChanged, this, &ConnectionManager::showPhase);
+    connect(m_link.get(), &Link::opened, this, &ConnectionManager::linkOpened);
+    connect(m_link.get(), &Link::messageReceived, this, &ConnectionManager::received);
+    connect(m_link.get(), &Link::messageSent, this, [this] { m_outbox.seenOnWire(); });
+    connect(m_link.get(), &Link::bytesTaken, this, [this] {
+        if (m_echoes)
+            Echo::throttle(*m_link);
+    });
+    connect(m_link.get(), &Link::pongReceived, this, &ConnectionManager::pong);
+    connect(m_link.get(), &Link::closing, this, &ConnectionManager::beginClosing);
+    connect(m_link.get(), &Link::ended, this, &ConnectionManager::ended);
 }
 
 void ConnectionManager::showPhase()
 {
     if (m_status.state != ConnectionState::Connecting)
         return;
-    m_status.phase = phaseOf(m_tap->phase());
+    m_status.phase = phaseOf(m_link->phase());
     Q_EMIT statusChanged(m_status);
 }
 
-void ConnectionManager::openSocket(const QUrl &loopback)
-{
-    m_socket = new QWebSocket(QString(), QWebSocketProtocol::Version13, this);
-    m_socket->setProxy(QNetworkProxy::NoProxy);
-    m_socket->setMaskGenerator(new MaskGenerator(m_socket));
-    m_socket->setMaxAllowedIncomingFrameSize(QWebSocket::maxIncomingFrameSize());
-    m_socket->setMaxAllowedIncomingMessageSize(QWebSocket::maxIncomingMessageSize());
-    m_socket->setOutgoingFrameSize(QWebSocket::maxOutgoingFrameSize());
-    connect(m_socket, &QWebSocket::connected, this, &ConnectionManager::socketConnected);
-    connect(m_socket, &QWebSocket::bytesWritten, this, &ConnectionManager::throttleEcho);
-    QWebSocketHandshakeOptions options;
-    if (const QString name = m_tap->record().subprotocol; !name.isEmpty())
-        options.setSubprotocols({name});
-    m_socket->open(loopback, options);
-}
-
-void ConnectionManager::socketConnected()
+void ConnectionManager::linkOpened()
 {
     const bool isFirst = !m_status.everOpen;
-    m_failures = 0;
     m_status.everOpen = true;
-    m_status.phase = ConnectPhase::None;
     m_status.openedNs = m_clock.unixNs();
-    m_status.subprotocol = m_tap->record().subprotocol;
+    m_status.subprotocol = m_link->record().subprotocol;
     m_status.attempt = 0;
+    m_status.stepFailed = false;
     m_status.cause.clear();
     if (m_userClosed) // closed while joining
         return;
+    if (m_status.lostNs > 0) {
+        const QString outage = secondsText(m_status.openedNs - m_status.lostNs);
+        note(EntryKind::Note,
+             m_status.retries == 1 ? tr("Back after %1 s, at the first attempt").arg(outage)
+                                   : tr("Back after %1 s, at attempt %2").arg(outage).arg(m_status.retries),
+             m_status.connection);
+    }
+    m_status.lostNs = 0;
+    m_status.retries = 0;
     setState(ConnectionState::Open);
     m_keepAlive.start(m_settings.pingInterval, m_settings.pongDeadline);
-    if (const QString message = m_settings.auth.message(); !message.isEmpty())
-        sendText(message.toUtf8());
-    Q_EMIT opened(isFirst);
+    m_firstOpen = isFirst;
+    m_sequence.start(m_settings.auth.message(), m_settings.openSteps);
     for (const auto &[kind, payload] : std::exchange(m_early, {}))
-        kind == EntryKind::Text ? sendText(payload) : sendBinary(payload);
+        m_sequence.received(kind, payload);
+    if (m_link && m_echoes)
+        m_echo.opened(*m_link);
+}
+
+void ConnectionManager::stepsDone()
+{
+    m_ready = true;
+    if (m_settings.heartbeatInterval.count() > 0)
+        m_heartbeat->start(m_settings.heartbeatInterval);
+    Q_EMIT opened(m_firstOpen);
+    flushOutbox();
+}
+
+void ConnectionManager::stepFailed(const QString &sentence)
+{
+    note(EntryKind::Error, sentence, m_status.connection);
+    m_status.stepFailed = true;
+    m_status.cause = sentence;
+    Q_EMIT statusChanged(m_status);
+    Q_EMIT outboxChanged();
 }
 
 void ConnectionManager::received(EntryKind kind, const QByteArray &payload)
 {
-    if (m_echo && m_status.state == ConnectionState::Connecting) {
-        m_early.append({kind, QByteArray(payload.constData(), payload.size())}); // came with the 101
-    } else if (m_echo) {
-        const bool sent = kind == EntryKind::Text ? sendText(payload) : sendBinary(payload);
-        Q_UNUSED(sent) // false while closing: there is nobody to echo to
-        throttleEcho();
-    }
+    const bool isOpen = m_status.state != ConnectionState::Connecting;
+    if (!isOpen && !m_settings.openSteps.isEmpty() && m_early.size() < MaxEarly)
+        m_early.append({kind, QByteArray(payload.constData(), payload.size())});
+    if (m_echoes && (!isOpen || m_status.state == ConnectionState::Open)) // not while closing: nobody is there
+        m_echo.received(*m_link, isOpen, kind, payload);
     Q_EMIT messageReceived(kind, payload);
+    m_sequence.received(kind, payload);
 }
 
-void ConnectionManager::throttleEcho()
+void ConnectionManager::put(const OutgoingMessage &message)
 {
-    if (!m_echo || !m_tap || !m_socket)
-        return;
-    // Only QWebSocket's buffer grows without bound, and its bytesWritten() says when it has shrunk.
-    const qint64 waiting = m_socket->bytesToWrite();
-    if (waiting > EchoHighWater)
-        m_tap->setPaused(true);
-    else if (waiting < EchoLowWater)
-        m_tap->setPaused(false);
+    message.text ? m_link->sendText(message.payload) : m_link->sendBinary(message.payload);
 }
 
-bool ConnectionManager::sendText(const QByteArray &utf8)
+void ConnectionManager::flushOutbox()
 {
-    if (m_status.state != ConnectionState::Open)
-        return false;
-    QStringDecoder decoder(QStringConverter::Utf8, QStringConverter::Flag::ConvertInitialBom); // a BOM is sent as it is
-    m_socket->sendTextMessage(decoder(utf8));
-    return true;
-}
-
-bool ConnectionManager::sendBinary(const QByteArray &bytes)
-{
-    if (m_status.state != ConnectionState::Open)
-        return false;
-    // A view of foreign bytes must not outlive this call; the socket masks a copy of its own.
-    m_socket->sendBinaryMessage(bytes);
-    return true;
-}
-
-bool ConnectionManager::ping(const QByteArray &payload)
-{
-    if (m_status.state != ConnectionState::Open)
-        return false;
-    m_socket->ping(payload);
-    return true;
-}
-
-qint64 ConnectionManager::bytesToSend() const
-{
-    return (m_socket ? m_socket->bytesToWrite() : 0) + (m_tap ? m_tap->bytesToSend() : 0);
-}
-
-void ConnectionManager::close(int code, const QString &reason)
-{
-    const bool again = m_userClosed;
-    m_userClosed = true;
-    switch (m_status.state) {
-    case ConnectionState::Idle:
+    if (m_outbox.isEmpty() || !m_ready)
         return;
-    case ConnectionState::Waiting:
-        m_retry.stop();
-        note(EntryKind::Note, tr("Stopped trying to connect again"), 0);
-        m_status.cause.clear();
-        finish(false);
-        return;
-    case ConnectionState::Connecting:
-        m_tap->close(code, reason); // cancels, or closes what QWebSocket has yet to notice is open
-        return;
-    case ConnectionState::Open:
-        m_keepAlive.stop();
-        setState(ConnectionState::Closing);
-        m_tap->setPaused(false);
-        m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason);
-        return;
-    case ConnectionState::Closing:
-        if (again)
-            m_tap->abort(EndedBy::Us, tr("Dropped by us while closing"));
-        return;
+    while (m_ready) {
+        const auto message = m_outbox.handOver();
+        if (!message)
+            break;
+        put(*message);
     }
+    Q_EMIT outboxChanged();
+}
+
+void ConnectionManager::pong(const QByteArray &payload, qint64 rttNs)
+{
+    m_keepAlive.pongReceived(payload);
+    if (rttNs < 0)
+        return;
+    m_status.rtt.add(rttNs);
+    Q_EMIT statusChanged(m_status);
+}
+
+// ---- the end of one
+
+void ConnectionManager::stopPeriodic()
+{
+    m_ready = false;
+    m_keepAlive.stop();
+    m_heartbeat->stop();
+    m_sequence.stop();
+}
+
+void ConnectionManager::beginClosing()
+{
+    stopPeriodic();
+    if (m_status.state != ConnectionState::Closing)
+        setState(ConnectionState::Closing);
 }
 
 void ConnectionManager::ended(const TapEnd &end)
 {
-    m_keepAlive.stop();
-    dropSocket();
-    m_tap->disconnect(this);
-    m_tap->deleteLater();
-    m_tap = nullptr;
+    stopPeriodic();
+    m_link->disconnect(this);
+    m_link.release()->deleteLater(); // we may be inside one of its signals
+    m_early.clear();
+    m_echo.clear();
+    m_outbox.takeBack();
+    if (!m_outbox.isEmpty())
+        Q_EMIT outboxChanged();
     m_status.endedBy = end.by;
     m_status.violation = end.violation;
-    m_status.rttNs.reset();
-    m_early.clear();
-    if (end.wasOpen) {
-        m_status.everOpen = true; // it may have gone before QWebSocket had joined
-        m_status.closeCode = end.closeCode;
-    }
+    m_status.stepFailed = false;
     m_status.cause = end.sentence;
+    m_isFine = end.clean && (end.closeCode == CloseCode::Normal || end.closeCode == CloseCode::GoingAway);
+    countFailure(end);
     if (m_userClosed) {
         m_status.cause.clear();
         finish(false);
         return;
     }
-    waitOrFinish(end);
+    m_cause = {end.wasOpen, end.closeCode, end.httpStatus, end.code, end.violation, end.retryAfter};
+    waitOrFinish();
 }
 
-void ConnectionManager::dropSocket()
+void ConnectionManager::countFailure(const TapEnd &end)
 {
-    if (!m_socket)
-        return;
-    m_socket->disconnect(this);
-    m_socket->abort();
-    m_socket->deleteLater();
-    m_socket = nullptr;
-}
-
-void ConnectionManager::waitOrFinish(const TapEnd &end)
-{
-    if (!end.wasOpen)
+    if (!end.wasOpen) {
         ++m_failures;
-    const bool mayRetry = (m_status.everOpen || m_settings.retryFirst) && m_settings.reconnect.allowsAfter(m_failures);
-    if (mayRetry && !end.violation) {
-        wait();
         return;
     }
-    const bool isFine = end.clean && (end.closeCode == CloseCode::Normal || end.closeCode == CloseCode::GoingAway);
-    finish(!isFine);
+    const qint64 now = m_clock.unixNs();
+    const bool joined = m_status.openedNs > 0; // it may have gone before QWebSocket had joined
+    const auto open = std::chrono::nanoseconds(joined ? now - m_status.openedNs : 0);
+    m_status.everOpen = true;
+    m_status.closeCode = end.closeCode;
+    m_status.openedNs = 0;
+    m_status.lostNs = now;
+    m_status.retries = 0;
+    if (open < m_settings.reconnect.stableAfter) {
+        ++m_failures;
+        return;
+    }
+    m_failures = 0;
+    m_waits = 0;
 }
+
+// Empty: it is to be tried again.
+QString ConnectionManager::whyNotAgain() const
+{
+    QString why;
+    if (!m_settings.reconnect.retries(m_cause, &why))
+        return tr("Not connecting again: %1").arg(why);
+    if (!m_settings.reconnect.allowsAfter(m_failures))
+        return m_failures == 1 ? tr("Gave up after 1 attempt") : tr("Gave up after %1 attempts").arg(m_failures);
+    return {};
+}
+
+void ConnectionManager::waitOrFinish()
+{
+    const bool wanted = m_settings.reconnect.enabled && (m_status.everOpen || m_settings.retryFirst);
+    const QString why = wanted ? whyNotAgain() : QString();
+    if (!why.isEmpty())
+        note(EntryKind::Note, why, m_status.connection);
+    if (!wanted || !why.isEmpty())
+        finish(!m_isFine);
+    else
+        wait();
+}
+
+// ---- between attempts
 
 void ConnectionManager::wait()
 {
-    const auto delay = m_settings.reconnect.delayAfter(m_failures > 0 ? m_failures - (m_status.everOpen ? 0 : 1) : 0, 1.0);
+    m_drawn = m_draw();
+    auto delay = m_settings.reconnect.delayAfter(m_waits, m_drawn);
+    const bool isAsked = m_cause.retryAfter && *m_cause.retryAfter > delay;
+    if (isAsked)
+        delay = *m_cause.retryAfter;
+    ++m_waits;
+    ++m_status.retries;
     m_status.attempt = m_failures + 1;
     m_status.maxAttempts = m_settings.reconnect.maxAttempts;
-    m_status.retryAtNs = m_clock.unixNs() + std::chrono::nanoseconds(delay).count();
-    const QString seconds = QString::number(static_cast<double>(delay.count()) / 1000.0, 'f', 1);
-    note(EntryKind::Waiting,
-         m_status.maxAttempts > 0 ? tr("Attempt %1 of %2 in %3 s").arg(m_status.attempt).arg(m_status.maxAttempts).arg(seconds)
-                                  : tr("Attempt %1 in %2 s").arg(m_status.attempt).arg(seconds),
-         m_status.connection);
-    m_retry.start(delay);
+    m_waitStart = m_clock.monotonicNs();
+    const QString seconds = secondsText(std::chrono::nanoseconds(delay).count());
+    QString sentence = m_status.maxAttempts > 0
+                           ? tr("Attempt %1 of %2 in %3 s").arg(m_status.attempt).arg(m_status.maxAttempts).arg(seconds)
+                           : tr("Attempt %1 in %2 s").arg(m_status.attempt).arg(seconds);
+    if (mustStayOffline())
+        sentence = tr("Offline: attempt %1 as soon as there is a network").arg(m_status.attempt);
+    else if (isAsked)
+        sentence += tr(", as the server asks");
+    note(EntryKind::Waiting, sentence, m_status.connection);
+    startWait(delay);
+}
+
+void ConnectionManager::startWait(std::chrono::milliseconds delay)
+{
+    m_status.offline = mustStayOffline();
+    m_status.retryAtNs = m_status.offline ? 0 : m_clock.unixNs() + std::chrono::nanoseconds(delay).count();
+    if (m_status.offline)
+        m_retry->stop();
+    else
+        m_retry->start(delay);
     setState(ConnectionState::Waiting);
+}
+
+// The policy changed during a wait.
+void ConnectionManager::retune()
+{
+    if (!m_settings.reconnect.enabled || !whyNotAgain().isEmpty()) {
+        m_retry->stop();
+        waitOrFinish();
+        return;
+    }
+    m_status.maxAttempts = m_settings.reconnect.maxAttempts;
+    auto delay = m_settings.reconnect.delayAfter(m_waits - 1, m_drawn);
+    delay = std::max(delay, m_cause.retryAfter.value_or(delay));
+    const auto waited = std::chrono::nanoseconds(m_clock.monotonicNs() - m_waitStart);
+    startWait(std::max(std::chrono::milliseconds(0), delay - std::chrono::duration_cast<std::chrono::milliseconds>(waited)));
+}
+
+bool ConnectionManager::mustStayOffline() const
+{
+    return !m_online && !isLoopback(m_settings.url);
+}
+
+void ConnectionManager::setOnline(bool online)
+{
+    if (std::exchange(m_online, online) == online || m_status.state == ConnectionState::Idle)
+        return;
+    note(EntryKind::Note, online ? tr("The network is back") : tr("The network is gone"), m_status.connection);
+    if (m_status.state == ConnectionState::Waiting) {
+        if (online && m_status.offline)
+            open();
+        else if (mustStayOffline())
+            startWait(std::chrono::milliseconds(0));
+    } else if (m_status.state == ConnectionState::Open && online) {
+        m_keepAlive.probe(); // another network may have another address for us
+    }
 }
 
 void ConnectionManager::finish(bool failed)
 {
     m_status.failed = failed;
     m_status.attempt = 0;
+    m_status.offline = false;
+    m_status.lostNs = 0;
+    m_status.retries = 0;
+    m_sleep.stop();
     m_sink.flush();
     setState(ConnectionState::Idle);
     Q_EMIT finished(m_status);
+    if (m_openAgain && m_status.state == ConnectionState::Idle)
+        open();
 }
 
 void ConnectionManager::setState(ConnectionState state)

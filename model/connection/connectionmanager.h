@@ -5,85 +5,127 @@
 
 #include "model/connection/connectionsettings.h"
 #include "model/connection/connectionstatus.h"
+#include "model/connection/echo.h"
 #include "model/connection/keepalive.h"
+#include "model/connection/link.h"
+#include "model/connection/opensequence.h"
+#include "model/connection/outbox.h"
+#include "model/connection/sleepwatch.h"
 #include "model/core/clock.h"
 #include "model/core/entrysink.h"
-#include "model/wire/wiretap.h"
 
 #include <QObject>
-#include <QTimer>
 
+#include <functional>
 #include <memory>
-
-class QWebSocket;
 
 namespace framewatch {
 
-/// States Idle → Connecting → Open → Closing → Idle, with Waiting between attempts. Each attempt is a WireTap and a
-/// fresh QWebSocket behind it. What it reports comes from the tap. Lives in the session's I/O thread, as do its signals.
+/// States Idle → Connecting → Open → Closing → Idle, with Waiting between attempts. Each attempt is a fresh Link; what
+/// it reports comes from the tap. Lives in the session's I/O thread, as do its signals.
 class ConnectionManager final : public QObject
 {
     Q_OBJECT
 
 public:
-    ConnectionManager(EntrySink &sink, const Clock &clock, QObject *parent = nullptr);
+    /// makeLink: WireLink unless a test says otherwise.
+    ConnectionManager(EntrySink &sink, const Clock &clock, LinkFactory makeLink = {}, QObject *parent = nullptr);
     ~ConnectionManager() override;
 
-    /// Used from the next attempt on; the reconnect policy and the ping interval at once.
+    /// Used from the next attempt on; the reconnect policy, also of a wait under way, and the keep-alive at once.
     void setSettings(const ConnectionSettings &settings);
     /// Sends every received message back; reads slower when the peer does not take them.
-    void setEcho(bool on) { m_echo = on; }
+    void setEcho(bool on) { m_echoes = on; }
+    /// Where jitter comes from: values from 0 to 1.
+    void setDraw(std::function<double()> draw) { m_draw = std::move(draw); }
+    /// What the system says of its network. While offline nothing is tried, except to loopback; back online at once.
+    void setOnline(bool online);
 
     /// Idle: connects. Waiting: tries now. Else nothing.
     void open();
     /// Ends what is under way and does not come back. Open: a close frame with code (RFC 6455 §7.4) and reason, at most
-    /// 123 bytes of it; a second call drops the connection.
+    /// 123 bytes of it; a second call drops the connection. The outbox stays.
     void close(int code, const QString &reason);
 
-    /// False unless Open. Text must be UTF-8.
-    bool sendText(const QByteArray &utf8);
-    bool sendBinary(const QByteArray &bytes);
-    /// At most 125 bytes.
+    /// Sends behind what waits in the outbox. While not open it waits there, and unless whenNotOpen is Queue the
+    /// connection is opened. Invalid: the outbox is full.
+    Result<bool> send(const OutgoingMessage &message);
+    /// Sends ahead of the outbox; false unless Open. keep: if the connection ends before it is on the wire, it waits for
+    /// the next one.
+    bool sendNow(const OutgoingMessage &message, bool keep);
+    /// At most 125 bytes; false unless Open.
     bool ping(const QByteArray &payload);
-    /// Bytes accepted and not yet taken by the network.
-    qint64 bytesToSend() const;
+    /// Takes one message, or all, out of the outbox.
+    void cancelQueued(qint64 id);
+    void clearQueued();
+    /// Open, and a step at open failed: sends what waits all the same.
+    void sendQueued();
 
+    /// Bytes accepted and not yet taken by the network.
+    qint64 bytesToSend() const { return m_link ? m_link->bytesToSend() : 0; }
+    OutboxView outbox() const;
     const ConnectionStatus &status() const { return m_status; }
 
 Q_SIGNALS:
     void statusChanged(const framewatch::ConnectionStatus &status);
-    /// After the auth message of each open.
+    void outboxChanged();
+    /// After the steps of each open, before the outbox goes out.
     void opened(bool isFirst);
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< valid during the call only
     void finished(const framewatch::ConnectionStatus &status); ///< Idle again, no retry follows
 
 private:
     void startAttempt();
+    void connectLink();
     void showPhase();
-    void openSocket(const QUrl &loopback);
-    void socketConnected();
+    void linkOpened();
+    void stepsDone();
+    void stepFailed(const QString &sentence);
     void received(EntryKind kind, const QByteArray &payload);
-    void throttleEcho();
+    void put(const OutgoingMessage &message);
+    void flushOutbox();
+    void pong(const QByteArray &payload, qint64 rttNs);
+    void beginClosing();
     void ended(const TapEnd &end);
-    void dropSocket();
-    void waitOrFinish(const TapEnd &end);
+    void countFailure(const TapEnd &end);
+    void waitOrFinish();
+    QString whyNotAgain() const;
     void wait();
+    void startWait(std::chrono::milliseconds delay);
+    void retune();
+    bool mustStayOffline() const;
+    void stopPeriodic();
     void finish(bool failed);
     void setState(ConnectionState state);
     void note(EntryKind kind, const QString &sentence, int connection);
 
     EntrySink &m_sink;
     const Clock &m_clock;
+    LinkFactory m_makeLink;
+    std::function<double()> m_draw;
     ConnectionSettings m_settings;
     ConnectionStatus m_status;
+    Outbox m_outbox;
+    Echo m_echo{m_outbox};
     KeepAlive m_keepAlive;
-    QTimer m_retry;
-    WireTap *m_tap = nullptr;      // child; goes by deleteLater
-    QWebSocket *m_socket = nullptr; // child; goes by deleteLater
-    int m_failures = 0;            // attempts in a row that did not open
-    QList<std::pair<EntryKind, QByteArray>> m_early; // to be echoed once QWebSocket has joined
+    OpenSequence m_sequence;
+    SleepWatch m_sleep;
+    std::unique_ptr<Alarm> m_retry;
+    std::unique_ptr<Alarm> m_heartbeat;
+    std::unique_ptr<Link> m_link;
+    QList<std::pair<EntryKind, QByteArray>> m_early; // came before steps could wait for them
+    ReconnectCause m_cause;  // of the last end
+    bool m_isFine = false;   // the last end was one to be content with
+    double m_drawn = 1.0;    // of the wait under way
+    qint64 m_waitStart = 0;  // monotonic
+    int m_failures = 0;      // attempts in a row that did not open, or not for long enough
+    int m_waits = 0;         // waits in a row
+    bool m_firstOpen = false;
+    bool m_ready = false;    // open, and the steps are done
     bool m_userClosed = false;
-    bool m_echo = false;
+    bool m_openAgain = false; // a message came while closing
+    bool m_echoes = false;
+    bool m_online = true;
 };
 
 } // namespace framewatch

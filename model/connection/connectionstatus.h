@@ -3,12 +3,11 @@
 // What a connection is doing, as one value for the window.
 #pragma once
 
+#include "model/connection/rttstats.h"
 #include "model/core/connectionrecord.h"
 
 #include <QMetaType>
 #include <QString>
-
-#include <optional>
 
 namespace framewatch {
 
@@ -34,7 +33,11 @@ struct ConnectionStatus
     int closeCode = 0;       ///< of the last connection that was open, as in ConnectionRecord; 0: none ended yet
     bool violation = false;  ///< the last connection ended because the peer broke the protocol
     EndedBy endedBy = EndedBy::Nobody; ///< who ended the last connection
-    std::optional<qint64> rttNs; ///< of the last answered ping
+    bool offline = false;    ///< while Waiting: until the network is back; retryAtNs is 0
+    int retries = 0;         ///< while Connecting or Waiting: attempts to come back since the connection was lost
+    qint64 lostNs = 0;       ///< Unix; while an outage lasts: when the connection was lost
+    bool stepFailed = false; ///< while Open: a step at open failed, and the outbox waits for the user
+    RttStats rtt;            ///< of this connection's answered pings
 };
 
 } // namespace framewatch

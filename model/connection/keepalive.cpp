@@ -4,14 +4,15 @@
 
 namespace framewatch {
 
-KeepAlive::KeepAlive(QObject *parent)
+KeepAlive::KeepAlive(const Clock &clock, QObject *parent)
     : QObject(parent)
+    , m_next(clock.makeAlarm())
+    , m_dead(clock.makeAlarm())
 {
-    m_interval.setParent(this); // so that they change threads with us
-    m_deadline.setParent(this);
-    m_deadline.setSingleShot(true);
-    connect(&m_interval, &QTimer::timeout, this, &KeepAlive::tick);
-    connect(&m_deadline, &QTimer::timeout, this, [this] {
+    m_next->setParent(this); // so that they change threads with us
+    m_dead->setParent(this);
+    connect(m_next.get(), &Alarm::rang, this, &KeepAlive::tick);
+    connect(m_dead.get(), &Alarm::rang, this, [this] {
         stop();
         Q_EMIT peerDead();
     });
@@ -20,16 +21,25 @@ KeepAlive::KeepAlive(QObject *parent)
 void KeepAlive::start(std::chrono::milliseconds interval, std::chrono::milliseconds deadline)
 {
     stop();
-    m_deadline.setInterval(deadline);
+    m_running = true;
+    m_interval = interval;
+    m_deadline = deadline;
     if (interval.count() > 0)
-        m_interval.start(interval);
+        m_next->start(interval);
 }
 
 void KeepAlive::stop()
 {
-    m_interval.stop();
-    m_deadline.stop();
+    m_running = false;
+    m_next->stop();
+    m_dead->stop();
     m_awaited.clear();
+}
+
+void KeepAlive::probe()
+{
+    if (m_running)
+        tick();
 }
 
 void KeepAlive::pongReceived(const QByteArray &payload)
@@ -40,7 +50,7 @@ void KeepAlive::pongReceived(const QByteArray &payload)
     if (payload.mid(3).toInt() < m_awaited.mid(3).toInt())
         return;
     m_awaited.clear();
-    m_deadline.stop();
+    m_dead->stop();
 }
 
 void KeepAlive::tick()
@@ -48,8 +58,10 @@ void KeepAlive::tick()
     const QByteArray payload = "fw-" + QByteArray::number(++m_count);
     if (m_awaited.isEmpty()) {
         m_awaited = payload;
-        m_deadline.start();
+        m_dead->start(m_deadline);
     }
+    if (m_interval.count() > 0)
+        m_next->start(m_interval);
     Q_EMIT pingDue(payload);
 }
 

@@ -3,10 +3,13 @@
 // Pings at an interval, and the verdict when one stays unanswered.
 #pragma once
 
+#include "model/core/alarm.h"
+#include "model/core/clock.h"
+
 #include <QObject>
-#include <QTimer>
 
 #include <chrono>
+#include <memory>
 
 namespace framewatch {
 
@@ -16,11 +19,13 @@ class KeepAlive final : public QObject
     Q_OBJECT
 
 public:
-    explicit KeepAlive(QObject *parent = nullptr);
+    explicit KeepAlive(const Clock &clock, QObject *parent = nullptr);
 
-    /// interval 0: no pings. deadline: how long after a ping its pong may take.
+    /// interval 0: no pings but those of probe(). deadline: how long after a ping its pong may take.
     void start(std::chrono::milliseconds interval, std::chrono::milliseconds deadline);
     void stop();
+    /// Between start() and stop(): pings now, and holds the peer to the deadline.
+    void probe();
     /// A pong to this payload came.
     void pongReceived(const QByteArray &payload);
 
@@ -31,10 +36,13 @@ Q_SIGNALS:
 private:
     void tick();
 
-    QTimer m_interval;
-    QTimer m_deadline;
+    std::unique_ptr<Alarm> m_next;
+    std::unique_ptr<Alarm> m_dead;
+    std::chrono::milliseconds m_interval{0};
+    std::chrono::milliseconds m_deadline{0};
     QByteArray m_awaited;
     int m_count = 0;
+    bool m_running = false;
 };
 
 } // namespace framewatch

@@ -2,7 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/core/clock.h"
 
+#include "model/core/alarm.h"
+
+#include <QTimer>
+
 #include <chrono>
+
+#ifdef Q_OS_LINUX
+#include <ctime>
+#endif
 
 namespace framewatch {
 
@@ -14,23 +22,64 @@ qint64 nowNs()
     return std::chrono::duration_cast<std::chrono::nanoseconds>(ClockType::now().time_since_epoch()).count();
 }
 
+// Monotonic, and goes on during sleep where the system has such a clock.
+qint64 uptimeNs()
+{
+#ifdef Q_OS_LINUX
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+#else
+    return nowNs<std::chrono::steady_clock>();
+#endif
+}
+
+class SystemAlarm final : public Alarm
+{
+public:
+    SystemAlarm()
+    {
+        m_timer.setParent(this); // so that it changes threads with us
+        m_timer.setSingleShot(true);
+        m_timer.setTimerType(Qt::PreciseTimer);
+        connect(&m_timer, &QTimer::timeout, this, &Alarm::rang);
+    }
+
+    void start(std::chrono::milliseconds delay) override { m_timer.start(delay); }
+    void stop() override { m_timer.stop(); }
+    bool isActive() const override { return m_timer.isActive(); }
+
+private:
+    QTimer m_timer;
+};
+
 } // namespace
 
 Clock::~Clock() = default;
 
 SystemClock::SystemClock()
-    : m_offset(nowNs<std::chrono::system_clock>() - nowNs<std::chrono::steady_clock>())
+    : m_offset(nowNs<std::chrono::system_clock>() - uptimeNs())
 {
 }
 
 qint64 SystemClock::unixNs() const
 {
-    return m_offset + nowNs<std::chrono::steady_clock>();
+    return m_offset + uptimeNs();
 }
 
 qint64 SystemClock::monotonicNs() const
 {
     return nowNs<std::chrono::steady_clock>();
+}
+
+qint64 SystemClock::suspendedNs() const
+{
+    return uptimeNs() - nowNs<std::chrono::steady_clock>();
+}
+
+std::unique_ptr<Alarm> SystemClock::makeAlarm() const
+{
+    return std::make_unique<SystemAlarm>();
 }
 
 } // namespace framewatch

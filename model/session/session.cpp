@@ -31,6 +31,7 @@ struct Session::Private
     Options options;
     ConnectionSettings settings;
     ConnectionStatus status;
+    OutboxView outbox;
     CaptureProgress progress;
     QString path;
     std::unique_ptr<CaptureFile::TemporaryCapture> temporary;
@@ -70,6 +71,10 @@ Result<bool> Session::start()
     connect(worker.get(), &SessionWorker::statusChanged, this, [this](const ConnectionStatus &status) {
         d->status = status;
         Q_EMIT statusChanged(status);
+    });
+    connect(worker.get(), &SessionWorker::outboxChanged, this, [this](const OutboxView &view) {
+        d->outbox = view;
+        Q_EMIT outboxChanged(view);
     });
     connect(worker.get(), &SessionWorker::finished, this, &Session::finished);
     connect(worker.get(), &SessionWorker::committed, this, [this](const CaptureProgress &progress) {
@@ -146,6 +151,31 @@ void Session::send(const Outgoing &message)
 void Session::ping(const QByteArray &payload)
 {
     d->post([payload](SessionWorker &worker) { worker.ping(payload); });
+}
+
+const OutboxView &Session::outbox() const
+{
+    return d->outbox;
+}
+
+void Session::cancelQueued(qint64 id)
+{
+    d->post([id](SessionWorker &worker) { worker.cancelQueued(id); });
+}
+
+void Session::clearQueued()
+{
+    d->post([](SessionWorker &worker) { worker.clearQueued(); });
+}
+
+void Session::sendQueued()
+{
+    d->post([](SessionWorker &worker) { worker.sendQueued(); });
+}
+
+void Session::setOnline(bool online)
+{
+    d->post([online](SessionWorker &worker) { worker.setOnline(online); });
 }
 
 void Session::saveCapture(const QString &path, bool overwrite)

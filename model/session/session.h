@@ -5,6 +5,7 @@
 
 #include "model/connection/connectionsettings.h"
 #include "model/connection/connectionstatus.h"
+#include "model/connection/outbox.h"
 #include "model/core/captureprogress.h"
 #include "model/core/entry.h"
 
@@ -50,16 +51,19 @@ public:
     /// Cancel, close or stop waiting: whatever ends what is under way without a reconnect. code as RFC 6455 §7.4.
     void close(int code = 1000, const QString &reason = {});
 
-    /// Sent in order after open, once (or at each open) — for the command line and for "Send connects first".
-    struct Outgoing
-    {
-        bool text = true;
-        QByteArray payload; ///< UTF-8 if text
-    };
+    using Outgoing = OutgoingMessage;
+    /// Sent in order after the steps of the first open, or of each: for the command line.
     void setOpenMessages(const QList<Outgoing> &messages, bool eachOpen);
-    /// Sends; while not open it connects first and sends then.
+    /// Sends, behind what waits in the outbox. While not open it waits there, and by its settings connects first. What
+    /// the outbox has no room for becomes an error entry.
     void send(const Outgoing &message);
-    void ping(const QByteArray &payload = {});
+    void ping(const QByteArray &payload = {}); ///< at most 125 bytes
+    const OutboxView &outbox() const;
+    void cancelQueued(qint64 id); ///< one message of the outbox
+    void clearQueued();
+    void sendQueued(); ///< after a step at open failed: all the same
+    /// What the system says of its network; see ConnectionManager::setOnline.
+    void setOnline(bool online);
 
     /// Moves the capture. Readers close on captureAboutToMove() and open again on captureMoved(), which follows in any
     /// case; before it comes captureFailed() if the file stays where it was.
@@ -69,6 +73,7 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const framewatch::ConnectionStatus &status);
+    void outboxChanged(const framewatch::OutboxView &view); ///< at most about 30 times a second
     void progressChanged(const framewatch::CaptureProgress &progress); ///< at most about 30 times a second
     void captureAboutToMove();
     void captureMoved(const QString &path);

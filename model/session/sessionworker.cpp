@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/session/sessionworker.h"
 
-#include <QTimer>
-
 namespace framewatch {
 
 namespace {
@@ -20,6 +18,13 @@ SessionWorker::SessionWorker(const Session::Options &options)
     m_writer.setParent(this); // so that both move to the thread with us
     m_manager.setParent(this);
     m_manager.setEcho(options.echo);
+    m_outboxTimer.setParent(this);
+    m_outboxTimer.setSingleShot(true);
+    connect(&m_outboxTimer, &QTimer::timeout, this, [this] { Q_EMIT outboxChanged(m_manager.outbox()); });
+    connect(&m_manager, &ConnectionManager::outboxChanged, this, [this] {
+        if (!m_outboxTimer.isActive())
+            m_outboxTimer.start(OutboxPeriodMs);
+    });
     connect(&m_writer, &CaptureWriter::committed, this, &SessionWorker::committed);
     connect(&m_writer, &CaptureWriter::failed, this, &SessionWorker::captureFailed);
     connect(&m_manager, &ConnectionManager::statusChanged, this, &SessionWorker::statusChanged);
@@ -67,35 +72,16 @@ void SessionWorker::setOpenMessages(const QList<Session::Outgoing> &messages, bo
 
 void SessionWorker::opened(bool isFirst)
 {
-    if (isFirst || m_eachOpen) {
-        for (const Session::Outgoing &message : std::as_const(m_openMessages))
-            put(message);
-    }
-    for (const Session::Outgoing &message : std::exchange(m_outbox, {}))
-        put(message);
+    if (!isFirst && !m_eachOpen)
+        return;
+    for (const Session::Outgoing &message : std::as_const(m_openMessages))
+        m_manager.sendNow(message, !m_eachOpen); // at each open: the next one repeats it anyway
 }
 
 void SessionWorker::send(const Session::Outgoing &message)
 {
-    if (m_manager.status().state == ConnectionState::Open) {
-        put(message);
-        return;
-    }
-    m_outbox.append(message);
-    if (m_manager.status().state == ConnectionState::Idle || m_manager.status().state == ConnectionState::Waiting)
-        m_manager.open();
-}
-
-void SessionWorker::put(const Session::Outgoing &message)
-{
-    const bool sent = message.text ? m_manager.sendText(message.payload) : m_manager.sendBinary(message.payload);
-    if (!sent)
-        m_outbox.append(message);
-}
-
-void SessionWorker::ping(const QByteArray &payload)
-{
-    m_manager.ping(payload);
+    if (const auto sent = m_manager.send(message); !sent)
+        note(EntryKind::Error, sent.error().message);
 }
 
 void SessionWorker::received()
@@ -106,22 +92,26 @@ void SessionWorker::received()
 
 void SessionWorker::connectionFinished(const ConnectionStatus &status)
 {
-    discardOutbox();
     Q_EMIT finished(status);
     if (m_shuttingDown)
         finishShutDown();
 }
 
-void SessionWorker::discardOutbox()
+void SessionWorker::noteUnsent()
 {
-    const qsizetype count = std::exchange(m_outbox, {}).size();
-    if (count == 0)
-        return;
+    const qsizetype count = m_manager.outbox().count;
+    if (count > 0)
+        note(EntryKind::Note, count == 1 ? tr("1 message was not sent: it still waited for a connection")
+                                         : tr("%1 messages were not sent: they still waited for a connection").arg(count));
+}
+
+void SessionWorker::note(EntryKind kind, const QString &sentence)
+{
     EntryView entry;
     entry.connection = m_manager.status().connection;
     entry.timeNs = m_clock.unixNs();
-    entry.note = count == 1 ? tr("1 message was not sent: the connection did not open")
-                            : tr("%1 messages were not sent: the connection did not open").arg(count);
+    entry.kind = kind;
+    entry.note = sentence;
     m_writer.append(entry);
     m_writer.flush();
 }
@@ -139,6 +129,7 @@ void SessionWorker::shutDown()
 
 void SessionWorker::finishShutDown()
 {
+    noteUnsent();
     if (const auto closed = m_writer.close(); !closed)
         Q_EMIT captureFailed(closed.error());
     Q_EMIT done();

@@ -261,6 +261,8 @@ void Relay::takeSent(const MessageAssembler::Message &message)
     m_readTime = m_clock.unixNs();
     record(Direction::Sent, message.kind, message.payload, message.frames, {},
            isClose ? closeNote(message.closeCode) : QString());
+    if (isMessage(message.kind))
+        Q_EMIT messageSent();
     if (message.kind == EntryKind::Ping) {
         m_pings.push_back({message.payload.toByteArray(), m_clock.monotonicNs()});
         if (m_pings.size() > MaxOutstandingPings)

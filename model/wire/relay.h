@@ -65,6 +65,7 @@ public:
 Q_SIGNALS:
     /// A whole text or binary message came; payload is valid during the call only.
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload);
+    void messageSent(); ///< a text or binary message of ours is recorded and goes to the network
     void pongReceived(const QByteArray &payload, qint64 rttNs); ///< rttNs -1: nobody asked for it
     void closing(); ///< a close frame went out or came in: nothing more can be sent
     void ended(const framewatch::RelayEnd &end);

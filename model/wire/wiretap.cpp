@@ -160,6 +160,7 @@ void WireTap::joined()
     const Relay::Config config{m_record.id, m_settings.maxMessage, m_settings.closeTimeout};
     m_relay = std::make_unique<Relay>(m_sink, m_clock, config, std::move(m_socket), m_loopback->takeSocket());
     connect(m_relay.get(), &Relay::messageReceived, this, &WireTap::messageReceived);
+    connect(m_relay.get(), &Relay::messageSent, this, &WireTap::messageSent);
     connect(m_relay.get(), &Relay::pongReceived, this, &WireTap::pongReceived);
     connect(m_relay.get(), &Relay::closing, this, &WireTap::closing);
     connect(m_relay.get(), &Relay::ended, this, &WireTap::relayEnded);

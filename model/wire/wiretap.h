@@ -75,6 +75,7 @@ Q_SIGNALS:
     /// The server said 101: a QWebSocket may open this URL, asking for record().subprotocol if there is one.
     void ready(const QUrl &loopback);
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< see Relay
+    void messageSent();                                                          ///< see Relay
     void pongReceived(const QByteArray &payload, qint64 rttNs);                  ///< see Relay
     void closing();
     void ended(const framewatch::TapEnd &end);

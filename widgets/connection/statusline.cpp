@@ -85,7 +85,7 @@ void StatusLine::setStatus(const ConnectionStatus &status)
 {
     m_status = status;
     const bool isOpen = status.state == ConnectionState::Open;
-    setShown(m_rtt, isOpen && status.rttNs ? tr("RTT %1").arg(Figures::latency(*status.rttNs))
+    setShown(m_rtt, isOpen && !status.rtt.isEmpty() ? tr("RTT %1").arg(Figures::latency(status.rtt.lastNs()))
                                            : attemptText(status));
     setShown(m_subprotocol, isOpen ? status.subprotocol : QString());
     setShown(m_security, securityText(status));

@@ -109,11 +109,12 @@ void TestConnectionManager::sendsTheTokenAtEachOpen()
 {
     ScriptedPeer peer;
     Rig rig(peer.url());
-    rig.settings.auth = {AuthToken::Place::Message, {}, QStringLiteral("your_token_here")};
+    rig.settings.auth.place = AuthToken::Place::Message;
+    rig.settings.auth.token = QStringLiteral("your_token_here");
     QList<bool> firsts;
     connect(&rig.manager, &ConnectionManager::opened, this, [&](bool isFirst) {
         firsts.append(isFirst);
-        rig.manager.sendText("next");
+        rig.manager.sendNow({true, "next"}, false);
     });
     rig.open();
     for (int round = 1; round <= 3; ++round) {
@@ -337,8 +338,8 @@ void TestConnectionManager::measuresRoundTrips()
             peer.send(encodeFrame(Opcode::Pong, peer.received.constLast().payload));
     });
     rig.open();
-    QTRY_VERIFY(rig.manager.status().rttNs.has_value());
-    QVERIFY(*rig.manager.status().rttNs > 0);
+    QTRY_VERIFY(!rig.manager.status().rtt.isEmpty());
+    QVERIFY(rig.manager.status().rtt.lastNs() > 0);
     QVERIFY(!rig.notes(EntryKind::Pong).isEmpty());
     QVERIFY(rig.notes(EntryKind::Pong).constFirst().endsWith(u" ms"));
     rig.manager.close(1000, {});
@@ -363,13 +364,13 @@ void TestConnectionManager::sendsOnlyWhenOpen()
 {
     ScriptedPeer peer;
     Rig rig(peer.url());
-    QVERIFY(!rig.manager.sendText("x"));
+    QVERIFY(!rig.manager.sendNow({true, "x"}, true));
     rig.open();
-    QVERIFY(!rig.manager.sendBinary("x"));
+    QVERIFY(!rig.manager.sendNow({false, "x"}, true));
     QTRY_COMPARE(rig.state(), S::Open);
-    QVERIFY(rig.manager.sendText("x"));
+    QVERIFY(rig.manager.sendNow({true, "x"}, true));
     rig.manager.close(1000, {});
-    QVERIFY(!rig.manager.sendText("y"));
+    QVERIFY(!rig.manager.sendNow({true, "y"}, true));
     QTRY_COMPARE(rig.ends.size(), 1);
     QCOMPARE(peer.received.size(), 2); // the text and the close
 }

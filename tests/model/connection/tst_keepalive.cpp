@@ -21,7 +21,8 @@ private Q_SLOTS:
 
 void TestKeepAlive::pingsWhileAnswered()
 {
-    KeepAlive keepAlive;
+    const SystemClock clock;
+    KeepAlive keepAlive(clock);
     QStringList pings;
     connect(&keepAlive, &KeepAlive::pingDue, this, [&](const QByteArray &payload) {
         pings.append(QString::fromLatin1(payload));
@@ -36,7 +37,8 @@ void TestKeepAlive::pingsWhileAnswered()
 
 void TestKeepAlive::findsADeadPeer()
 {
-    KeepAlive keepAlive;
+    const SystemClock clock;
+    KeepAlive keepAlive(clock);
     QSignalSpy dead(&keepAlive, &KeepAlive::peerDead);
     QSignalSpy pings(&keepAlive, &KeepAlive::pingDue);
     keepAlive.start(milliseconds(20), milliseconds(50));
@@ -50,7 +52,8 @@ void TestKeepAlive::findsADeadPeer()
 
 void TestKeepAlive::ignoresForeignPongs()
 {
-    KeepAlive keepAlive;
+    const SystemClock clock;
+    KeepAlive keepAlive(clock);
     connect(&keepAlive, &KeepAlive::pingDue, this, [&] {
         keepAlive.pongReceived("else");
         keepAlive.pongReceived({});
@@ -62,7 +65,8 @@ void TestKeepAlive::ignoresForeignPongs()
 
 void TestKeepAlive::staysQuietWithoutAnInterval()
 {
-    KeepAlive keepAlive;
+    const SystemClock clock;
+    KeepAlive keepAlive(clock);
     QSignalSpy pings(&keepAlive, &KeepAlive::pingDue);
     keepAlive.start(milliseconds(0), milliseconds(1));
     QVERIFY(!pings.wait(30));

@@ -109,7 +109,7 @@ void TestConnectionState::factsOfAnOpenConnection()
 {
     StatusLine line(*m_theme, m_clock);
     ConnectionStatus status = open();
-    status.rttNs = 400'000;
+    status.rtt.add(400'000);
     status.subprotocol = QStringLiteral("chat.v2");
     status.secure = true;
     status.verified = false;
