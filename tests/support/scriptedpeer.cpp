@@ -94,7 +94,7 @@ void ScriptedPeer::decode(QByteArrayView bytes)
 
 void ScriptedPeer::send(const QByteArray &bytes)
 {
-    if (m_socket)
+    if (m_socket && m_socket->isOpen())
         m_socket->write(bytes);
 }
 

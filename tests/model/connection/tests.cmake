@@ -4,3 +4,13 @@ framewatch_test(model/connection/tst_connectionsettings LIBS framewatch_connecti
 framewatch_test(model/connection/tst_attemptsettings LIBS framewatch_connection)
 framewatch_test(model/connection/tst_keepalive LIBS framewatch_connection)
 framewatch_test(model/connection/tst_connectionmanager LIBS framewatch_connection TIMEOUT 120)
+framewatch_test(model/connection/tst_openstep LIBS framewatch_connection)
+framewatch_test(model/connection/tst_outbox LIBS framewatch_connection)
+framewatch_test(model/connection/tst_rttstats LIBS framewatch_connection)
+framewatch_test(model/connection/tst_reconnecting LIBS framewatch_connection)
+framewatch_test(model/connection/tst_sending LIBS framewatch_connection)
+framewatch_test(model/connection/tst_connectionstorm LIBS framewatch_connection TIMEOUT 300)
+foreach(test tst_reconnecting tst_sending tst_connectionstorm)
+    target_sources(${test} PRIVATE "${CMAKE_SOURCE_DIR}/tests/model/connection/fakelink.cpp"
+                                   "${CMAKE_SOURCE_DIR}/tests/model/connection/fakelink.h")
+endforeach()

@@ -16,6 +16,10 @@ private Q_SLOTS:
     void countsAttempts();
     void reads_data();
     void reads();
+    void readsCodes_data();
+    void readsCodes();
+    void rejectsCodes_data();
+    void rejectsCodes();
     void rejects_data();
     void rejects();
 };
@@ -64,6 +68,8 @@ void TestReconnectPolicy::reads_data()
     row("3s..30s", true, 3000, 30000, "3s..30s");
     row("100ms..1", true, 100, 1000, "100ms..1s");
     row("0", true, 0, 0, "0s");
+    row("3s..30s~", true, 3000, 30000, "3s..30s~");
+    row("2~", true, 2000, 2000, "2s..2s~");
 }
 
 void TestReconnectPolicy::reads()
@@ -75,6 +81,47 @@ void TestReconnectPolicy::reads()
     QTEST(int(policy.value().first.count()), "first");
     QTEST(int(policy.value().longest.count()), "longest");
     QTEST(policy.value().toText(), "written");
+}
+
+void TestReconnectPolicy::readsCodes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QList<int>>("in");
+    QTest::addColumn<QList<int>>("out");
+    QTest::addColumn<QString>("written");
+    QTest::newRow("none") << QString() << QList<int>{} << QList<int>{1000, 4000} << QString();
+    QTest::newRow("one") << QStringLiteral("4001") << QList<int>{4001} << QList<int>{4000, 4002} << QStringLiteral("4001");
+    QTest::newRow("mixed") << QStringLiteral(" 1002, 1003 ,1007 - 1010,") << QList<int>{1002, 1003, 1007, 1008, 1010}
+                           << QList<int>{1001, 1004, 1006, 1011} << QStringLiteral("1002, 1003, 1007-1010");
+}
+
+void TestReconnectPolicy::readsCodes()
+{
+    QFETCH(QString, text);
+    QFETCH(QList<int>, in);
+    QFETCH(QList<int>, out);
+    const auto codes = CodeSet::fromText(text, 1000, 4999);
+    QVERIFY(codes);
+    for (const int code : in)
+        QVERIFY(codes.value().contains(code));
+    for (const int code : out)
+        QVERIFY(!codes.value().contains(code));
+    QTEST(codes.value().toText(), "written");
+}
+
+void TestReconnectPolicy::rejectsCodes_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"x", "999", "5000", "4001-4000", "4000-4001-4002", "4000-", "-4000", "4000 4001", "4.5e3"})
+        QTest::addRow("'%s'", text) << QString::fromLatin1(text);
+}
+
+void TestReconnectPolicy::rejectsCodes()
+{
+    QFETCH(QString, text);
+    const auto codes = CodeSet::fromText(text, 1000, 4999);
+    QVERIFY(!codes);
+    QCOMPARE(codes.error().code, ErrorCode::Invalid);
 }
 
 void TestReconnectPolicy::rejects_data()

@@ -128,20 +128,27 @@ void TestSession::saysWhatWasNotSent()
 {
     ScriptedPeer peer;
     peer.onHead = [](const QByteArray &) { return QByteArray("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n"); };
-    Session session({{}, folder(), 0, false});
-    QVERIFY(session.start());
-    ConnectionSettings settings = settingsFor(peer);
-    settings.reconnect.enabled = false;
-    session.setSettings(settings);
-    QSignalSpy finished(&session, &Session::finished);
-    session.send(text("lost"));
-    QVERIFY(finished.wait());
-    QTRY_VERIFY(session.progress().lastId >= 3);
-    const auto reader = CaptureReader::open(session.capturePath());
+    QString path;
+    {
+        Session session({{}, folder(), 0, false});
+        QVERIFY(session.start());
+        path = session.capturePath();
+        ConnectionSettings settings = settingsFor(peer);
+        settings.reconnect.enabled = false;
+        session.setSettings(settings);
+        QSignalSpy finished(&session, &Session::finished);
+        session.send(text("kept"));
+        QVERIFY(finished.wait());
+        QTRY_COMPARE(session.outbox().count, 1); // it waits for the next connection
+        QCOMPARE(session.outbox().items.constFirst().preview, QByteArray("kept"));
+        session.keepCapture();
+    }
+    const auto reader = CaptureReader::open(path);
     QVERIFY(reader);
     const auto last = reader.value()->entry(reader.value()->lastId());
     QCOMPARE(last->kind, EntryKind::Note);
     QVERIFY2(last->note.contains(u"not sent"), qPrintable(last->note));
+    QVERIFY(QFile::remove(path));
 }
 
 void TestSession::sendsOpenMessages_data()
