@@ -4,6 +4,7 @@
 
 #include "model/capture/capturefile.h"
 #include "model/capture/capturereader.h"
+#include "tests/support/manualclock.h"
 #include "tests/model/capture/sampleentries.h"
 
 #include <QFile>
@@ -154,12 +155,7 @@ void TestCaptureWriter::commitsAfterFiveThousand()
 // follow.
 void TestCaptureWriter::announcesAboutThirtyTimesASecond()
 {
-    struct : Clock
-    {
-        qint64 unixNs() const override { return 1; }
-        qint64 monotonicNs() const override { return now; }
-        qint64 now = 1'000'000'000;
-    } clock;
+    ManualClock clock;
     CaptureWriter writer(clock);
     QVERIFY(writer.create(file("a")).ok());
     QSignalSpy committed(&writer, &CaptureWriter::committed);
@@ -168,7 +164,7 @@ void TestCaptureWriter::announcesAboutThirtyTimesASecond()
     QCOMPARE(committed.size(), 1);
     QTRY_COMPARE(committed.size(), 2);
     QCOMPARE(committed.last().first().value<CaptureProgress>().lastId, 20'000);
-    clock.now += 40'000'000;
+    clock.advance(std::chrono::milliseconds(40));
     for (int i = 0; i < 5'000; ++i)
         writer.append(message("x"));
     QCOMPARE(committed.size(), 3);
