@@ -29,6 +29,10 @@ Pages::Pages(const Parts &parts, QObject *parent)
 {
     connect(&m.tabs, &TabStrip::closeRequested, this, &Pages::close);
     connect(&m.tabs, &TabStrip::currentChanged, this, &Pages::frontChanged);
+    connect(&m_network, &NetworkWatch::onlineChanged, this, [this](bool online) {
+        for (SessionPage *page : sessions())
+            page->session().setOnline(online);
+    });
     const ServerCapture &capture = m.services.serverCapture;
     connect(&capture, &ServerCapture::began, this, [this] { showServerCapture(); });
     connect(&capture, &ServerCapture::aboutToMove, this, [this] {
@@ -65,6 +69,10 @@ SessionPage *Pages::newSession(const ConnectionSettings &settings, const Session
         filled.captureFolder = m.services.captureFolder;
     auto *page = new SessionPage(m.theme, m.clock, std::make_unique<Session>(filled));
     connect(page, &SessionPage::urlUsed, this, &Pages::urlUsed);
+    connect(page, &SessionPage::urlUsed, this, [this, page] { // not before: a window without a connection need not know
+        m_network.start();
+        page->session().setOnline(m_network.isOnline());
+    });
     connect(page, &SessionPage::settingsChanged, this, &Pages::secretsChanged);
     connect(page, &SessionPage::draftEdited, this, [this, page] { Q_EMIT draftEdited(page); });
     keepSplitter(page->splitter(), QStringLiteral("session"));

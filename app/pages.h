@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/mainwindow.h"
+#include "model/connection/networkwatch.h"
 #include "widgets/session/capturepage.h"
 
 #include <QObject>
@@ -71,6 +72,7 @@ private:
     void remove(TabPage *page);
 
     Parts m;
+    NetworkWatch m_network;
     QPointer<ServerPage> m_server;
 };
 
