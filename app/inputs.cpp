@@ -3,6 +3,7 @@
 #include "app/inputs.h"
 
 #include "app/commandlinevalues.h"
+#include "model/connection/attemptsettings.h"
 #include "model/core/redactor.h"
 #include "model/server/servertls.h"
 
@@ -49,20 +50,6 @@ Result<QString> readToken(const QString &name)
     return QString::fromUtf8(bytes.value());
 }
 
-/// Builds the request once without sending it, so that what cannot be said is said before anything is opened.
-std::optional<Error> rehearse(const ConnectionSettings &settings)
-{
-    const auto endpoint = Handshake::parseUrl(settings.url);
-    if (!endpoint)
-        return endpoint.error();
-    Handshake::Request request{endpoint.value(), Handshake::makeKey(), settings.origin, settings.subprotocols,
-                               settings.enabledHeaders()};
-    if (const auto applied = settings.auth.apply(request); !applied)
-        return applied.error();
-    const auto head = Handshake::buildRequest(request);
-    return head ? std::nullopt : std::optional(head.error());
-}
-
 /// A URL that does not parse may still hold a password, which the settings cannot know of.
 QString withoutSecrets(const ConnectionSettings &settings, QString text)
 {
@@ -86,8 +73,9 @@ Result<ConnectionSettings> readConnection(const Options &options)
     }
     if (settings.url.isEmpty())
         return settings;
-    if (const auto error = rehearse(settings))
-        return usage(withoutSecrets(settings, error->message));
+    // What cannot be said is said before anything is opened.
+    if (const auto request = requestFor(settings); !request)
+        return usage(withoutSecrets(settings, request.error().message));
     return settings;
 }
 

@@ -75,24 +75,34 @@ Result<QSslConfiguration> tlsConfiguration(const TlsSettings &settings)
 
 } // namespace
 
-Result<TapSettings> attemptSettings(const ConnectionSettings &settings)
+Result<Handshake::Request> requestFor(const ConnectionSettings &settings)
 {
     const auto endpoint = Handshake::parseUrl(settings.url);
     if (!endpoint)
         return endpoint.error();
+    Handshake::Request request;
+    request.endpoint = endpoint.value();
+    request.origin = settings.origin;
+    request.subprotocols = settings.subprotocols;
+    request.headers = settings.enabledHeaders();
+    if (const auto applied = settings.auth.apply(request); !applied)
+        return applied.error();
+    if (const auto head = Handshake::buildRequest(request); !head)
+        return head.error();
+    return request;
+}
+
+Result<TapSettings> attemptSettings(const ConnectionSettings &settings)
+{
+    const auto request = requestFor(settings);
+    if (!request)
+        return request.error();
     TapSettings tap;
     tap.url = settings.url;
     tap.handshakeTimeout = settings.handshakeTimeout;
     tap.maxMessage = settings.maxMessage;
-    tap.request.endpoint = endpoint.value();
-    tap.request.origin = settings.origin;
-    tap.request.subprotocols = settings.subprotocols;
-    tap.request.headers = settings.enabledHeaders();
-    if (const auto applied = settings.auth.apply(tap.request); !applied)
-        return applied.error();
-    if (const auto head = Handshake::buildRequest(tap.request); !head)
-        return head.error();
-    if (endpoint.value().secure) {
+    tap.request = request.value();
+    if (tap.request.endpoint.secure) {
         const auto tls = tlsConfiguration(settings.tls);
         if (!tls)
             return tls.error();

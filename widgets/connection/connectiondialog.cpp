@@ -2,66 +2,146 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/connection/connectiondialog.h"
 
-#include "widgets/connection/settingssection.h"
+#include "widgets/connection/requestpreview.h"
+#include "widgets/connection/settingssections.h"
 #include "widgets/theme/parts.h"
 #include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
-#include <QTabWidget>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
 
 namespace framewatch {
 
+namespace {
+
+constexpr int ListWidth = 160;
+constexpr int PreviewHeight = 170;
+constexpr QSize FirstSize{860, 660};
+
+} // namespace
+
 ConnectionDialog::ConnectionDialog(Theme &theme, const ConnectionSettings &settings, QWidget *parent)
     : QDialog(parent)
+    , m_theme(theme)
     , m_settings(settings)
-    , m_sections(makeSettingsSections(theme))
-    , m_tabs(new QTabWidget)
-    , m_error(Parts::wrappingLabel({}, StyleHint::ErrorText))
+    , m_list(new QListWidget)
+    , m_pages(new QStackedWidget)
+    , m_preview(new RequestPreview)
+    , m_apply(Parts::button(tr("Apply"), StyleHint::Accent))
 {
     setWindowTitle(tr("Connection settings"));
-    for (SettingsSection *section : m_sections) {
-        m_tabs->addTab(section, section->title());
-        section->load(settings);
-    }
-    QPushButton *apply = Parts::button(tr("Apply"), StyleHint::Accent);
-    QPushButton *cancel = Parts::button(tr("Cancel"));
-    apply->setDefault(true);
-    connect(apply, &QPushButton::clicked, this, &ConnectionDialog::apply);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    for (SettingsSection *section : makeSettingsSections(theme))
+        addSection(section);
+    layOut();
+    m_apply->setDefault(true);
+    connect(m_apply, &QPushButton::clicked, this, &ConnectionDialog::apply);
+    connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    m_list->setCurrentRow(0);
+    m_checkSoon.setSingleShot(true);
+    connect(&m_checkSoon, &QTimer::timeout, this, &ConnectionDialog::check);
+    check();
+}
 
+void ConnectionDialog::addSection(SettingsSection *section)
+{
+    section->load(m_settings);
+    // Many edits in one turn of the event loop are one check.
+    connect(section, &SettingsSection::edited, &m_checkSoon, qOverload<>(&QTimer::start));
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    StyleHint::set(section, StyleHint::Panel);
+    scroll->setWidget(section);
+    m_pages->addWidget(scroll);
+    m_list->addItem(section->title());
+    m_sections.push_back(section);
+}
+
+void ConnectionDialog::layOut()
+{
+    m_list->setFixedWidth(ListWidth);
+    m_list->setAccessibleName(tr("Sections"));
+    StyleHint::set(m_list, StyleHint::Side);
+    StyleHint::set(m_list, StyleHint::Sections);
+
+    auto *split = new QSplitter(Qt::Vertical);
+    split->setHandleWidth(1);
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_pages);
+    split->addWidget(m_preview);
+    split->setStretchFactor(0, 1);
+    split->setSizes({FirstSize.height() - PreviewHeight, PreviewHeight});
+
+    auto *middle = Parts::bare<QHBoxLayout>();
+    middle->addWidget(m_list);
+    middle->addWidget(Parts::line(Qt::Vertical));
+    middle->addWidget(split, 1);
+
+    QPushButton *cancel = Parts::button(tr("Cancel"));
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     auto *row = Parts::bare<QHBoxLayout>(Metrics::Gap);
-    row->setContentsMargins(Metrics::Margin, Metrics::Gap, Metrics::Margin, Metrics::Margin);
-    row->addWidget(Parts::label(tr("Used from the next connection on"), StyleHint::Caption));
+    row->setContentsMargins(Metrics::Margin, Metrics::Gap + 2, Metrics::Margin, Metrics::Margin);
+    row->addWidget(Parts::label(tr("Reconnect and keep-alive count at once, the rest from the next connection on"), StyleHint::Caption));
     row->addStretch(1);
     row->addWidget(cancel);
-    row->addWidget(apply);
+    row->addWidget(m_apply);
 
     auto *column = Parts::bare<QVBoxLayout>(0, this);
-    column->addWidget(m_tabs, 1);
-    m_error->setContentsMargins(Metrics::Margin, 0, Metrics::Margin, Metrics::Grid);
-    column->addWidget(m_error);
+    column->addLayout(middle, 1);
     column->addWidget(Parts::line(Qt::Horizontal));
     column->addLayout(row);
-    m_error->hide();
-    setMinimumWidth(520);
+    resize(FirstSize);
+}
+
+int ConnectionDialog::check()
+{
+    int first = -1;
+    for (size_t i = 0; i < m_sections.size(); ++i) {
+        const SettingsProblems problems = m_sections.at(i)->store(m_settings);
+        m_sections.at(i)->showProblems(problems);
+        markSection(int(i), !problems.isEmpty());
+        if (first < 0 && !problems.isEmpty())
+            first = int(i);
+    }
+    m_preview->show(m_settings);
+    return first;
+}
+
+void ConnectionDialog::markSection(int at, bool isWrong)
+{
+    QListWidgetItem *item = m_list->item(at);
+    item->setIcon(isWrong ? m_theme.icon(QStringLiteral("warning"), ThemeRole::Error) : QIcon());
+    item->setToolTip(isWrong ? tr("Something here cannot be used") : QString());
+}
+
+void ConnectionDialog::showSection(const QString &title)
+{
+    for (int i = 0; i < m_list->count(); ++i) {
+        if (m_list->item(i)->text() == title)
+            m_list->setCurrentRow(i);
+    }
+}
+
+QString ConnectionDialog::currentSection() const
+{
+    return m_list->currentItem()->text();
 }
 
 void ConnectionDialog::apply()
 {
-    ConnectionSettings settings = m_settings;
-    for (size_t i = 0; i < m_sections.size(); ++i) {
-        const Result<bool> stored = m_sections.at(i)->store(settings);
-        if (stored)
-            continue;
-        m_tabs->setCurrentIndex(int(i));
-        m_error->setText(stored.error().message);
-        m_error->show();
+    m_checkSoon.stop();
+    if (const int wrong = check(); wrong >= 0) {
+        m_list->setCurrentRow(wrong);
         return;
     }
-    Q_EMIT applied(settings);
+    Q_EMIT applied(m_settings);
     accept();
 }
 

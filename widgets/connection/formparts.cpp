@@ -6,6 +6,7 @@
 #include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
+#include <QAction>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -65,6 +66,21 @@ QSpinBox *countBox(int most, const QString &zero)
     return box;
 }
 
+QLineEdit *secretField(Theme &theme, const QString &placeholder)
+{
+    auto *field = new QLineEdit;
+    field->setEchoMode(QLineEdit::Password);
+    field->setPlaceholderText(placeholder);
+    StyleHint::set(field, StyleHint::Mono);
+    QAction *eye = field->addAction(theme.icon(QStringLiteral("eye"), ThemeRole::Secondary), QLineEdit::TrailingPosition);
+    eye->setToolTip(QObject::tr("Show or hide it"));
+    QObject::connect(eye, &QAction::triggered, field, [field] {
+        const bool hidden = field->echoMode() == QLineEdit::Password;
+        field->setEchoMode(hidden ? QLineEdit::Normal : QLineEdit::Password);
+    });
+    return field;
+}
+
 } // namespace FormParts
 
 PathField::PathField(const QString &placeholder, const QString &dialogTitle, QWidget *parent)
@@ -97,7 +113,7 @@ void PathField::choose(const QString &dialogTitle)
     auto *dialog = new QFileDialog(this, dialogTitle, path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("PEM files (*.pem *.crt *.cer *.key)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &PathField::setPath);
     dialog->open();
 }

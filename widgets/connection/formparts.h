@@ -26,6 +26,8 @@ QDoubleSpinBox *secondsBox(double most, const QString &zero = {});
 void setSeconds(QDoubleSpinBox *box, std::chrono::milliseconds value);
 std::chrono::milliseconds secondsOf(const QDoubleSpinBox *box);
 QSpinBox *countBox(int most, const QString &zero);
+/// Its text is dots, until the eye in it is pressed.
+QLineEdit *secretField(Theme &theme, const QString &placeholder);
 
 } // namespace FormParts
 

@@ -204,12 +204,10 @@ void SessionPage::openUrl(const QString &url)
 void SessionPage::openSettings()
 {
     ConnectionSettings settings = m_session->settings();
+    settings.url = m_urlBar->url();
     auto *dialog = new ConnectionDialog(m_theme, settings, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConnectionDialog::applied, this, [this](ConnectionSettings changed) {
-        changed.url = m_urlBar->url();
-        setSettings(changed);
-    });
+    connect(dialog, &ConnectionDialog::applied, this, &SessionPage::setSettings);
     dialog->open();
 }
 

@@ -19,7 +19,7 @@ inline constexpr char Caption[] = "caption";             ///< QLabel: 11 px, sec
 inline constexpr char ErrorText[] = "error";             ///< QLabel: error colour
 inline constexpr char WaitingText[] = "waiting";         ///< QLabel: the colour of a waiting connection
 inline constexpr char Mono[] = "mono";                   ///< QLabel, fields, text edits, views: monospace
-inline constexpr char Invalid[] = "invalid";             ///< QLineEdit: red border
+inline constexpr char Invalid[] = "invalid";             ///< QLineEdit, QPlainTextEdit: red border
 inline constexpr char Tool[] = "tool";                   ///< QLineEdit: as high as a tool bar's field
 inline constexpr char Url[] = "url";                     ///< QLineEdit: with an icon before the text
 inline constexpr char Panel[] = "panel";                 ///< QWidget: panel ground
@@ -30,6 +30,7 @@ inline constexpr char BannerWaiting[] = "bannerWaiting"; ///< QFrame
 inline constexpr char BannerError[] = "bannerError";     ///< QFrame
 inline constexpr char BannerInfo[] = "bannerInfo";       ///< QFrame
 inline constexpr char Side[] = "side";                   ///< QListView: on the window's ground
+inline constexpr char Sections[] = "sections";           ///< QListView: titles of a dialog's pages
 inline constexpr char WindowTabs[] = "windowTabs";       ///< QTabBar
 inline constexpr char Clients[] = "clients";             ///< QTableView
 

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/connection/connectiondialog.h"
 
+#include "widgets/connection/requestpreview.h"
+#include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QSignalSpy>
-#include <QTabWidget>
 #include <QTest>
 
 using namespace framewatch;
@@ -17,28 +17,63 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// Every field another than by default.
 ConnectionSettings full()
 {
     ConnectionSettings settings;
     settings.url = QStringLiteral("wss://example.org/chat");
-    settings.headers = {{"X-Room", "7"}, {"x-room", "8"}};
+    settings.headers = {{"X-Room", "7"}, {"x-room", "8", false}, {"Authorization", "Bearer h1dden"}};
     settings.subprotocols = {QStringLiteral("chat.v2"), QStringLiteral("chat.v1")};
     settings.origin = "https://example.org";
-    settings.auth.place = AuthToken::Place::Cookie;
-    settings.auth.name = QStringLiteral("sid");
+    settings.auth.place = AuthToken::Place::Message;
     settings.auth.token = QStringLiteral("s3cret");
+    settings.auth.messageTemplate = QStringLiteral("login {token}");
     settings.tls.verify = false;
     settings.tls.caFile = QStringLiteral("/ca.pem");
     settings.tls.certFile = QStringLiteral("/cert.pem");
     settings.tls.keyFile = QStringLiteral("/key.pem");
+    settings.tls.passphrase = QStringLiteral("pass");
+    settings.tls.minimum = TlsSettings::Version::Tls13;
+    settings.tls.serverName = QStringLiteral("inner.example.org");
+    settings.tls.pins = {QByteArray(32, '\x2a'), QByteArray(32, '\xff')};
+    settings.network.proxy = NetworkSettings::Proxy::Socks5;
+    settings.network.proxyHost = QStringLiteral("proxy");
+    settings.network.proxyPort = 1080;
+    settings.network.proxyUser = QStringLiteral("me");
+    settings.network.proxyPassword = QStringLiteral("proxypass");
+    settings.network.family = NetworkSettings::Family::IPv6;
+    settings.network.followRedirects = true;
+    settings.network.maxRedirects = 3;
+    settings.network.keepCookies = true;
+    settings.compression = {true, true, true, 10, 9, 100};
+    settings.reconnect.backoff = ReconnectPolicy::Backoff::Jitter;
     settings.reconnect.first = 250ms * 2;
     settings.reconnect.longest = 20s;
+    settings.reconnect.stableAfter = 7s;
     settings.reconnect.maxAttempts = 10;
+    settings.reconnect.finalCloseCodes = CodeSet{{1008, 1008}, {4000, 4099}};
+    settings.reconnect.finalStatuses = CodeSet{{400, 499}};
+    settings.reconnect.retryCertificate = true;
     settings.retryFirst = false;
     settings.handshakeTimeout = 4s;
     settings.pingInterval = 15s;
     settings.pongDeadline = 2500ms;
+    settings.heartbeatInterval = 30s;
+    settings.heartbeat = QStringLiteral("beat");
     settings.maxMessage = 64LL << 20;
+    OpenStep wait;
+    wait.kind = OpenStep::Kind::Wait;
+    wait.match = {ReplyMatch::Kind::Json, QStringLiteral("$.type"), QStringLiteral("ready")};
+    wait.within = 2s;
+    OpenStep contains = wait;
+    contains.match = {ReplyMatch::Kind::Contains, {}, QStringLiteral("ok")};
+    OpenStep any = wait;
+    any.match = {};
+    OpenStep send;
+    send.text = QStringLiteral("{\n}");
+    send.enabled = false;
+    settings.openSteps = {wait, contains, any, send};
+    settings.whenNotOpen = ConnectionSettings::WhenNotOpen::Queue;
     return settings;
 }
 
@@ -50,86 +85,145 @@ class TestConnectionDialog : public QObject
 
 private Q_SLOTS:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light); }
+    void whatGoesInComesOut_data();
     void whatGoesInComesOut();
-    void noTokenMeansNoPlace();
-    void whatCannotBeUsedKeepsTheDialogOpen_data();
-    void whatCannotBeUsedKeepsTheDialogOpen();
-    void theTokenIsHiddenAndSaysHowLongItIsKept();
+    void saysWhatIsWrongWhereItIs_data();
+    void saysWhatIsWrongWhereItIs();
+    void whatIsMendedIsForgiven();
+    void previewsTheRequestWithoutSecrets();
+    void theTokenIsHidden();
 
 private:
     std::unique_ptr<Theme> m_theme;
 };
 
-void TestConnectionDialog::whatGoesInComesOut()
+void TestConnectionDialog::whatGoesInComesOut_data()
 {
-    ConnectionDialog dialog(*m_theme, full());
-    ConnectionSettings out;
-    connect(&dialog, &ConnectionDialog::applied, &dialog, [&out](const ConnectionSettings &s) { out = s; });
-    dialog.apply();
-    const ConnectionSettings in = full();
-    QCOMPARE(out.url, in.url);
-    QCOMPARE(out.headers, in.headers);
-    QCOMPARE(out.subprotocols, in.subprotocols);
-    QCOMPARE(out.origin, in.origin);
-    QCOMPARE(out.auth.placeText(), in.auth.placeText());
-    QCOMPARE(out.auth.token, in.auth.token);
-    QCOMPARE(out.tls.verify, in.tls.verify);
-    QCOMPARE(out.tls.caFile, in.tls.caFile);
-    QCOMPARE(out.tls.certFile, in.tls.certFile);
-    QCOMPARE(out.tls.keyFile, in.tls.keyFile);
-    QCOMPARE(out.reconnect.toText(), in.reconnect.toText());
-    QCOMPARE(out.reconnect.maxAttempts, in.reconnect.maxAttempts);
-    QCOMPARE(out.retryFirst, in.retryFirst);
-    QCOMPARE(out.handshakeTimeout, in.handshakeTimeout);
-    QCOMPARE(out.pingInterval, in.pingInterval);
-    QCOMPARE(out.pongDeadline, in.pongDeadline);
-    QCOMPARE(out.maxMessage, in.maxMessage);
+    QTest::addColumn<bool>("all");
+    QTest::newRow("defaults") << false;
+    QTest::newRow("every field") << true;
 }
 
-void TestConnectionDialog::noTokenMeansNoPlace()
+void TestConnectionDialog::whatGoesInComesOut()
 {
-    ConnectionDialog dialog(*m_theme, {});
+    QFETCH(bool, all);
+    ConnectionSettings in = full();
+    if (!all) {
+        in = {};
+        in.url = QStringLiteral("ws://host/");
+    }
+    ConnectionDialog dialog(*m_theme, in);
     QSignalSpy applied(&dialog, &ConnectionDialog::applied);
     dialog.apply();
     QCOMPARE(applied.size(), 1);
-    QCOMPARE(applied.at(0).at(0).value<ConnectionSettings>().auth.place, AuthToken::Place::None);
+    const auto out = applied.constFirst().constFirst().value<ConnectionSettings>();
+    QCOMPARE(out.tls, in.tls); // parts first, to see which
+    QCOMPARE(out.network, in.network);
+    QCOMPARE(out.reconnect, in.reconnect);
+    QCOMPARE(out.openSteps, in.openSteps);
+    QCOMPARE(out, in);
 }
 
-void TestConnectionDialog::whatCannotBeUsedKeepsTheDialogOpen_data()
+void TestConnectionDialog::saysWhatIsWrongWhereItIs_data()
 {
-    QTest::addColumn<QString>("header");
-    QTest::newRow("no colon") << QStringLiteral("X-Room 7");
-    QTest::newRow("no name") << QStringLiteral(": 7");
-    QTest::newRow("blank in the name") << QStringLiteral("X Room: 7");
+    using Spoil = void (*)(ConnectionSettings &);
+    QTest::addColumn<Spoil>("spoil");
+    QTest::addColumn<QString>("section");
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](const char *name, const char *section, const char *sentence, Spoil spoil) {
+        QTest::newRow(name) << spoil << QString::fromUtf8(section) << QString::fromUtf8(sentence);
+    };
+    row("address", "Request", "gopher", [](ConnectionSettings &s) { s.url = QStringLiteral("gopher://x/"); });
+    row("header name", "Request", "X Room", [](ConnectionSettings &s) { s.headers = {{"X Room", "7"}}; });
+    row("header without a name", "Request", "name", [](ConnectionSettings &s) { s.headers = {{"", "7"}}; });
+    row("subprotocol", "Request", "a b", [](ConnectionSettings &s) { s.subprotocols = {QStringLiteral("a b")}; });
+    row("cookie name", "Authentication", "name", [](ConnectionSettings &s) {
+        s.auth.place = AuthToken::Place::Cookie;
+        s.auth.token = QStringLiteral("t");
+    });
+    row("cookie value", "Authentication", "cookie", [](ConnectionSettings &s) {
+        s.auth.place = AuthToken::Place::Cookie;
+        s.auth.name = QStringLiteral("sid");
+        s.auth.token = QStringLiteral("a;b");
+    });
+    row("template", "Authentication", "{token}", [](ConnectionSettings &s) {
+        s.auth.place = AuthToken::Place::Message;
+        s.auth.token = QStringLiteral("t");
+        s.auth.messageTemplate = QStringLiteral("login");
+    });
+    row("step", "At open", "JSON path", [](ConnectionSettings &s) {
+        OpenStep step;
+        step.kind = OpenStep::Kind::Wait;
+        step.match.kind = ReplyMatch::Kind::Json;
+        s.openSteps = {step};
+    });
+    row("delays", "Reconnect", "shorter", [](ConnectionSettings &s) { s.reconnect.longest = 1s; });
+    row("codes", "Reconnect", "6000", [](ConnectionSettings &s) { s.reconnect.finalCloseCodes = CodeSet{{6000, 6000}}; });
+    row("heartbeat", "Keep-alive", "What", [](ConnectionSettings &s) { s.heartbeatInterval = 1s; });
+    row("pin", "TLS", "64 hex digits", [](ConnectionSettings &s) { s.tls.pins = {"short"}; });
+    row("key", "TLS", "certificate", [](ConnectionSettings &s) { s.tls.keyFile = QStringLiteral("/key.pem"); });
+    row("proxy", "Network", "host", [](ConnectionSettings &s) { s.network.proxy = NetworkSettings::Proxy::Http; });
 }
 
-void TestConnectionDialog::whatCannotBeUsedKeepsTheDialogOpen()
+void TestConnectionDialog::saysWhatIsWrongWhereItIs()
 {
-    QFETCH(QString, header);
-    ConnectionDialog dialog(*m_theme, {});
+    using Spoil = void (*)(ConnectionSettings &);
+    QFETCH(Spoil, spoil);
+    QFETCH(QString, section);
+    QFETCH(QString, sentence);
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://host/");
+    spoil(settings);
+    ConnectionDialog dialog(*m_theme, settings);
     dialog.setMinimumSize(1, 1); // the offscreen platform warns of a window's layout that grows
     dialog.show();
-    dialog.findChild<QTabWidget *>()->setCurrentIndex(2);
+    dialog.showSection(section == u"TLS" ? QStringLiteral("Request") : QStringLiteral("TLS"));
     QSignalSpy applied(&dialog, &ConnectionDialog::applied);
-    dialog.findChild<QPlainTextEdit *>()->setPlainText(header);
     dialog.apply();
     QCOMPARE(applied.size(), 0);
     QVERIFY(dialog.isVisible());
-    QCOMPARE(dialog.findChild<QTabWidget *>()->currentIndex(), 0);
-}
-
-void TestConnectionDialog::theTokenIsHiddenAndSaysHowLongItIsKept()
-{
-    ConnectionDialog dialog(*m_theme, full());
-    bool hidden = false;
-    for (const QLineEdit *field : dialog.findChildren<QLineEdit *>())
-        hidden =
-            hidden || (field->text() == QStringLiteral("s3cret") && field->echoMode() == QLineEdit::Password);
-    QVERIFY(hidden);
+    QCOMPARE(dialog.currentSection(), section);
     bool said = false;
     for (const QLabel *label : dialog.findChildren<QLabel *>())
-        said = said || label->text().contains(QStringLiteral("this run only"));
+        said = said || (label->isVisible() && StyleHint::has(label, StyleHint::ErrorText) && label->text().contains(sentence));
     QVERIFY(said);
+}
+
+void TestConnectionDialog::whatIsMendedIsForgiven()
+{
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("gopher://x/");
+    ConnectionDialog dialog(*m_theme, settings);
+    auto *url = dialog.findChild<QLineEdit *>(QStringLiteral("url"));
+    QVERIFY(StyleHint::has(url, StyleHint::Invalid));
+    url->setText(QStringLiteral("ws://x/"));
+    QTRY_VERIFY(!StyleHint::has(url, StyleHint::Invalid));
+}
+
+void TestConnectionDialog::previewsTheRequestWithoutSecrets()
+{
+    ConnectionSettings settings = full();
+    ConnectionDialog dialog(*m_theme, settings);
+    const QString text = dialog.findChild<RequestPreview *>()->text();
+    QVERIFY2(text.startsWith(u"GET /chat HTTP/1.1\n"), qPrintable(text));
+    QVERIFY(text.contains(u"Host: example.org"));
+    QVERIFY(text.contains(u"X-Room: 7"));
+    QVERIFY(!text.contains(u"x-room: 8")); // switched off
+    QVERIFY(text.contains(u"First message: login ******"));
+    QVERIFY(!text.contains(u"s3cret"));
+    QVERIFY(!text.contains(u"Bearer h1dden"));
+}
+
+void TestConnectionDialog::theTokenIsHidden()
+{
+    ConnectionDialog dialog(*m_theme, full());
+    QStringList shown;
+    for (const QLineEdit *field : dialog.findChildren<QLineEdit *>()) {
+        if (field->echoMode() == QLineEdit::Normal)
+            shown.append(field->text());
+    }
+    for (const char *secret : {"s3cret", "pass", "proxypass", "Bearer h1dden"})
+        QVERIFY2(!shown.contains(QString::fromUtf8(secret)), secret);
 }
 
 QTEST_MAIN(TestConnectionDialog)
