@@ -80,7 +80,10 @@ void ConnectionDialog::layOut()
     split->setSizes({FirstSize.height() - PreviewHeight, PreviewHeight});
 
     auto *middle = Parts::bare<QHBoxLayout>();
-    middle->addWidget(m_list);
+    auto *left = Parts::bare<QVBoxLayout>();
+    left->setContentsMargins(0, Metrics::Gap, 0, 0);
+    left->addWidget(m_list);
+    middle->addLayout(left);
     middle->addWidget(Parts::line(Qt::Vertical));
     middle->addWidget(split, 1);
 

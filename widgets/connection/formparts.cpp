@@ -25,7 +25,7 @@ QFormLayout *form(QWidget *owner)
     form->setContentsMargins(Metrics::Margin, Metrics::Margin, Metrics::Margin, Metrics::Margin);
     form->setHorizontalSpacing(Metrics::Margin);
     form->setVerticalSpacing(Metrics::Gap);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     return form;
@@ -33,7 +33,9 @@ QFormLayout *form(QWidget *owner)
 
 QWidget *note(const QString &text)
 {
-    return Parts::wrappingLabel(text, StyleHint::Caption);
+    QLabel *note = Parts::wrappingLabel(text, StyleHint::Caption);
+    note->setAlignment(Qt::AlignLeft | Qt::AlignTop); // close to what it is about
+    return note;
 }
 
 QDoubleSpinBox *secondsBox(double most, const QString &zero)

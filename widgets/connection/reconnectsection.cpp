@@ -26,7 +26,7 @@ public:
         , m_backoff(new QComboBox)
         , m_first(secondsBox(86400))
         , m_longest(secondsBox(86400))
-        , m_stable(secondsBox(86400, tr("at once")))
+        , m_stable(secondsBox(86400, tr("any opening")))
         , m_attempts(countBox(100000, tr("no limit")))
         , m_codes(new QLineEdit)
         , m_statuses(new QLineEdit)
@@ -45,7 +45,7 @@ public:
         addField(tr("First delay"), m_first);
         addField(tr("Longest delay"), m_longest);
         addField(tr("Attempts"), m_attempts);
-        addField(tr("Starts again"), m_stable);
+        addField(tr("Reset after"), m_stable);
         addNote(tr("Delays and attempts are counted anew once a connection was open for so long."));
         addField(tr("Final codes"), m_codes);
         addNote(tr("Close codes after which there is no sense in trying again: numbers and ranges, 4000-4099."));

@@ -5,6 +5,7 @@
 #include "widgets/connection/formparts.h"
 #include "widgets/theme/parts.h"
 #include "widgets/theme/stylehint.h"
+#include "widgets/theme/theme.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -16,6 +17,12 @@
 #include <QSpinBox>
 
 namespace framewatch {
+
+namespace {
+
+constexpr int LabelWidth = 130; // the same on every page
+
+} // namespace
 
 SettingsSection::SettingsSection()
     : m_form(FormParts::form(this))
@@ -32,7 +39,8 @@ void SettingsSection::addField(const QString &label, QWidget *field)
     } else {
         QLabel *name = Parts::label(label, StyleHint::Secondary);
         name->setBuddy(field);
-        name->setMinimumHeight(30); // beside the first line of a tall field
+        name->setFixedHeight(Metrics::Field); // beside the first line of a tall field
+        name->setMinimumWidth(LabelWidth);
         m_form->addRow(name, field);
         m_rows[field].append(name);
     }
