@@ -239,6 +239,11 @@ void ComposerPanel::setMessage(bool text, const QByteArray &payload)
     Q_EMIT stateEdited();
 }
 
+void ComposerPanel::addTool(QWidget *tool)
+{
+    d->tools->addTool(tool);
+}
+
 void ComposerPanel::focusEditor()
 {
     d->editor().focusEditor();

@@ -33,6 +33,8 @@ public:
     /// Puts a logged message back into the composer.
     void setMessage(bool text, const QByteArray &payload);
     void focusEditor();
+    /// Puts a widget of the owner's before the Send button.
+    void addTool(QWidget *tool);
 
 Q_SIGNALS:
     /// payload is UTF-8 if text.

@@ -53,6 +53,12 @@ void ComposerTools::setStatus(const EditorStatus &status)
     m_size->setVisible(status.size >= 0);
 }
 
+void ComposerTools::addTool(QWidget *tool)
+{
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_send), tool);
+}
+
 void ComposerTools::setSendText(const QString &text)
 {
     m_send->setText(text);

@@ -27,6 +27,7 @@ public:
     void setMode(int index, QWidget *tools);
     void setStatus(const EditorStatus &status);
     void setSendText(const QString &text);
+    void addTool(QWidget *tool); ///< before Send
 
 Q_SIGNALS:
     void modeChosen(int index);

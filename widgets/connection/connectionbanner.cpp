@@ -35,29 +35,50 @@ ConnectionBanner::ConnectionBanner(Theme &theme, const Clock &clock, QWidget *pa
     Parts::bare<QVBoxLayout>(0, this)->addWidget(m_banner);
     m_timer.setInterval(Step);
     connect(&m_timer, &QTimer::timeout, this, &ConnectionBanner::countDown);
-    connect(m_retry, &QPushButton::clicked, this, &ConnectionBanner::retryRequested);
+    connect(m_retry, &QPushButton::clicked, this, [this] {
+        if (m_shown == Shown::StepFailed)
+            Q_EMIT sendRequested();
+        else
+            Q_EMIT retryRequested();
+    });
     connect(m_stop, &QPushButton::clicked, this, [this] {
-        if (m_status.state == ConnectionState::Waiting)
+        if (m_shown == Shown::Waiting)
             Q_EMIT stopRequested();
         else
             hide();
+        m_hidden = m_shown != Shown::Waiting;
     });
     hide();
 }
 
+ConnectionBanner::Shown ConnectionBanner::shownFor(const ConnectionStatus &status)
+{
+    if (status.state == ConnectionState::Waiting)
+        return Shown::Waiting;
+    if (status.state == ConnectionState::Idle && status.failed && !status.cause.isEmpty())
+        return Shown::Failed;
+    if (status.state == ConnectionState::Open && status.stepFailed)
+        return Shown::StepFailed;
+    return Shown::Nothing;
+}
+
 void ConnectionBanner::setStatus(const ConnectionStatus &status)
 {
+    const Shown shown = shownFor(status);
+    m_hidden = m_hidden && shown == m_shown && status.connection == m_status.connection;
+    m_shown = shown;
     m_status = status;
-    const bool waiting = status.state == ConnectionState::Waiting;
-    const bool failed = status.state == ConnectionState::Idle && status.failed && !status.cause.isEmpty();
-    if (waiting || failed) {
+    if (shown != Shown::Nothing) {
+        const bool waiting = shown == Shown::Waiting;
         m_banner->setTone(waiting ? Banner::Tone::Waiting : Banner::Tone::Error);
-        m_retry->setText(waiting ? tr("Retry now") : tr("Try again"));
+        m_retry->setText(waiting                      ? tr("Retry now")
+                         : shown == Shown::StepFailed ? tr("Send anyway")
+                                                      : tr("Try again"));
         m_stop->setText(waiting ? tr("Stop") : tr("Hide"));
         countDown();
     }
-    setVisible(waiting || failed);
-    if (waiting)
+    setVisible(shown != Shown::Nothing && !m_hidden);
+    if (shown == Shown::Waiting)
         m_timer.start();
     else
         m_timer.stop();
@@ -73,18 +94,26 @@ QString ConnectionBanner::detail() const
     return m_banner->detail();
 }
 
+QString ConnectionBanner::attemptText() const
+{
+    if (m_status.offline)
+        return tr("No network: attempt %1 follows as soon as it is back").arg(m_status.attempt);
+    const QString left = Figures::seconds(m_status.retryAtNs - m_clock.unixNs());
+    if (m_status.maxAttempts > 0)
+        return tr("Attempt %1 of %2 in %3").arg(m_status.attempt).arg(m_status.maxAttempts).arg(left);
+    return tr("Attempt %1 in %2").arg(m_status.attempt).arg(left);
+}
+
 void ConnectionBanner::countDown()
 {
-    if (m_status.state != ConnectionState::Waiting) {
+    if (m_shown != Shown::Waiting) {
         m_banner->say(sentence(m_status.cause));
         return;
     }
-    const QString left = Figures::seconds(m_status.retryAtNs - m_clock.unixNs());
-    const QString attempt =
-        m_status.maxAttempts > 0
-            ? tr("Attempt %1 of %2 in %3").arg(m_status.attempt).arg(m_status.maxAttempts).arg(left)
-            : tr("Attempt %1 in %2").arg(m_status.attempt).arg(left);
-    m_banner->say(sentence(m_status.cause), attempt);
+    const QString lost = m_status.lostNs > 0
+                             ? tr(" · lost for %1").arg(Figures::clock(m_clock.unixNs() - m_status.lostNs))
+                             : QString();
+    m_banner->say(sentence(m_status.cause), attemptText() + lost);
 }
 
 } // namespace framewatch

@@ -16,7 +16,8 @@ class Banner;
 class Clock;
 class Theme;
 
-/// Visible while waiting (counting down ten times a second) and after an error that is not retried.
+/// Visible while waiting (counting down ten times a second), after an error that is not retried, and while a step at
+/// open has failed.
 class ConnectionBanner final : public QWidget
 {
     Q_OBJECT
@@ -31,12 +32,19 @@ public:
 Q_SIGNALS:
     void retryRequested();
     void stopRequested();
+    void sendRequested(); ///< in spite of the step that failed
 
 private:
+    enum class Shown : quint8 { Nothing, Waiting, Failed, StepFailed };
+
+    static Shown shownFor(const ConnectionStatus &status);
     void countDown();
+    QString attemptText() const;
 
     const Clock &m_clock;
     ConnectionStatus m_status;
+    Shown m_shown = Shown::Nothing;
+    bool m_hidden = false; // by the user, until something else is to be shown
     Banner *m_banner;
     QPushButton *m_retry;
     QPushButton *m_stop;

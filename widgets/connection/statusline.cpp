@@ -3,6 +3,8 @@
 #include "widgets/connection/statusline.h"
 
 #include "model/core/clock.h"
+#include "widgets/connection/closepopup.h"
+#include "widgets/connection/rttpopup.h"
 #include "widgets/connection/statelook.h"
 #include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
@@ -12,6 +14,7 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace framewatch {
 
@@ -52,7 +55,9 @@ StatusLine::StatusLine(Theme &theme, const Clock &clock, QWidget *parent)
     , m_dot(Parts::label())
     , m_state(Parts::label())
     , m_time(Parts::label({}, StyleHint::Mono))
-    , m_rtt(Parts::label({}, StyleHint::Secondary))
+    , m_rtt(Parts::button({}, StyleHint::Quiet))
+    , m_close(Parts::button(tr("Close…"), StyleHint::Quiet))
+    , m_attempt(Parts::label({}, StyleHint::Secondary))
     , m_subprotocol(Parts::label({}, StyleHint::Secondary))
     , m_security(Parts::label())
     , m_number(Parts::label({}, StyleHint::Secondary))
@@ -67,11 +72,18 @@ StatusLine::StatusLine(Theme &theme, const Clock &clock, QWidget *parent)
 
     auto *row = Parts::bare<QHBoxLayout>(Metrics::Gap, this);
     row->addWidget(pill);
-    for (QLabel *part : {m_rtt, m_subprotocol, m_security})
+    row->addWidget(m_rtt);
+    for (QLabel *part : {m_attempt, m_subprotocol, m_security})
         row->addWidget(part);
+    row->addWidget(m_close);
     row->addStretch(1);
     row->addWidget(m_number);
-    m_rtt->setToolTip(tr("Round trip of the last ping that was answered"));
+    StyleHint::set(m_rtt, StyleHint::Inline);
+    m_rtt->setToolTip(tr("Round trip of the last ping that was answered; click for more, or to ping now"));
+    StyleHint::set(m_close, StyleHint::Inline);
+    m_close->setToolTip(tr("Close with a code and a reason of yours"));
+    connect(m_rtt, &QPushButton::clicked, this, &StatusLine::showRtt);
+    connect(m_close, &QPushButton::clicked, this, &StatusLine::showClose);
     m_subprotocol->setToolTip(tr("Subprotocol the server chose"));
     m_dot->setFixedSize(DotSize, DotSize);
 
@@ -85,8 +97,12 @@ void StatusLine::setStatus(const ConnectionStatus &status)
 {
     m_status = status;
     const bool isOpen = status.state == ConnectionState::Open;
-    setShown(m_rtt, isOpen && !status.rtt.isEmpty() ? tr("RTT %1").arg(Figures::latency(status.rtt.lastNs()))
-                                           : attemptText(status));
+    m_rtt->setText(status.rtt.isEmpty() ? tr("Ping…") : tr("RTT %1").arg(Figures::latency(status.rtt.lastNs())));
+    m_rtt->setVisible(isOpen);
+    m_close->setVisible(isOpen);
+    if (m_rttPopup)
+        m_rttPopup->setStats(status.rtt);
+    setShown(m_attempt, attemptText(status));
     setShown(m_subprotocol, isOpen ? status.subprotocol : QString());
     setShown(m_security, securityText(status));
     StyleHint::set(m_security, status.verified ? StyleHint::Secondary : StyleHint::ErrorText, true);
@@ -95,6 +111,25 @@ void StatusLine::setStatus(const ConnectionStatus &status)
              status.connection > 0 ? tr("connection %1 of this session").arg(status.connection) : QString());
     drawState();
     tick();
+}
+
+void StatusLine::showRtt()
+{
+    if (!m_rttPopup) {
+        m_rttPopup = new RttPopup(m_theme, m_rtt);
+        connect(m_rttPopup, &RttPopup::pingRequested, this, &StatusLine::pingRequested);
+    }
+    m_rttPopup->setStats(m_status.rtt);
+    m_rttPopup->toggle();
+}
+
+void StatusLine::showClose()
+{
+    if (!m_closePopup) {
+        m_closePopup = new ClosePopup(m_close);
+        connect(m_closePopup, &ClosePopup::closeRequested, this, &StatusLine::closeRequested);
+    }
+    m_closePopup->toggle();
 }
 
 QString StatusLine::stateText() const

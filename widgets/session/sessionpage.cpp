@@ -6,6 +6,7 @@
 #include "widgets/connection/banner.h"
 #include "widgets/connection/connectionbanner.h"
 #include "widgets/connection/connectiondialog.h"
+#include "widgets/connection/outboxbutton.h"
 #include "widgets/connection/statusline.h"
 #include "widgets/connection/urlbar.h"
 #include "widgets/log/logpanel.h"
@@ -51,6 +52,7 @@ SessionPage::SessionPage(Theme &theme, const Clock &clock, std::unique_ptr<Sessi
     , m_captureBanner(new Banner(theme))
     , m_traffic(new TrafficView(theme))
     , m_composer(new ComposerPanel(theme))
+    , m_outbox(new OutboxButton)
     , m_splitter(new QSplitter(Qt::Vertical))
 {
     layOut();
@@ -98,6 +100,7 @@ void SessionPage::wireSession()
 {
     Session *session = m_session.get();
     connect(session, &Session::statusChanged, this, &SessionPage::onStatus);
+    connect(session, &Session::outboxChanged, m_outbox, &OutboxButton::setOutbox);
     connect(session, &Session::progressChanged, this, [this](const CaptureProgress &progress) {
         m_traffic->setProgress(progress);
         Q_EMIT progressed();
@@ -112,6 +115,13 @@ void SessionPage::wirePanels()
     Session *session = m_session.get();
     connect(m_urlBar, &UrlBar::openRequested, this, &SessionPage::openUrl);
     connect(m_urlBar, &UrlBar::closeRequested, session, [session] { session->close(); });
+    connect(m_statusLine, &StatusLine::closeRequested, session, &Session::close);
+    connect(m_statusLine, &StatusLine::pingRequested, session, &Session::ping);
+    connect(m_outbox, &OutboxButton::cancelRequested, session, &Session::cancelQueued);
+    connect(m_outbox, &OutboxButton::clearRequested, session, &Session::clearQueued);
+    connect(m_outbox, &OutboxButton::sendRequested, session, &Session::sendQueued);
+    connect(m_connectionBanner, &ConnectionBanner::sendRequested, session, &Session::sendQueued);
+    m_composer->addTool(m_outbox);
     connect(m_urlBar, &UrlBar::settingsRequested, this, &SessionPage::openSettings);
     connect(m_connectionBanner, &ConnectionBanner::retryRequested, session, &Session::open);
     connect(m_connectionBanner, &ConnectionBanner::stopRequested, session, [session] { session->close(); });
@@ -123,20 +133,24 @@ void SessionPage::wirePanels()
         }
     }
     connect(m_composer, &ComposerPanel::stateEdited, this, &SessionPage::draftEdited);
-    connect(m_composer, &ComposerPanel::sendRequested, this, [this](bool text, const QByteArray &payload) {
-        if (m_session->status().state == ConnectionState::Open) {
+    connect(m_composer, &ComposerPanel::sendRequested, this, &SessionPage::send);
+}
+
+void SessionPage::send(bool text, const QByteArray &payload)
+{
+    const bool queues = m_session->settings().whenNotOpen == ConnectionSettings::WhenNotOpen::Queue;
+    if (queues || m_session->status().state == ConnectionState::Open) {
+        if (start()) // the outbox is the session's
             m_session->send({text, payload});
-            return;
-        }
-        // Sending connects first, to what the field says, if that is an address.
-        const QMetaObject::Connection once =
-            connect(m_urlBar, &UrlBar::openRequested, this, [this, text, payload] {
-                if (m_session->isStarted())
-                    m_session->send({text, payload});
-            });
-        m_urlBar->submit();
-        disconnect(once);
+        return;
+    }
+    // Sending connects first, to what the field says, if that is an address.
+    const QMetaObject::Connection once = connect(m_urlBar, &UrlBar::openRequested, this, [this, text, payload] {
+        if (m_session->isStarted())
+            m_session->send({text, payload});
     });
+    m_urlBar->submit();
+    disconnect(once);
 }
 
 bool SessionPage::start()

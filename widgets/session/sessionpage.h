@@ -14,6 +14,7 @@ class Banner;
 class Clock;
 class ComposerPanel;
 class ConnectionBanner;
+class OutboxButton;
 class StatusLine;
 class UrlBar;
 
@@ -63,6 +64,7 @@ private:
     void wireSession();
     void wirePanels();
     void openUrl(const QString &url);
+    void send(bool text, const QByteArray &payload);
     void openSettings();
     void onStatus(const ConnectionStatus &status);
     void onCaptureMoved(const QString &path);
@@ -77,6 +79,7 @@ private:
     Banner *m_captureBanner;
     TrafficView *m_traffic;
     ComposerPanel *m_composer;
+    OutboxButton *m_outbox;
     QSplitter *m_splitter;
     bool m_saving = false;
     bool m_reopen = false; // Enter on another URL while open: close, then open that one

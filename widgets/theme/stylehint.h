@@ -10,6 +10,7 @@ namespace framewatch::StyleHint {
 inline constexpr char Accent[] = "accent";               ///< QPushButton: the one filled button of a panel
 inline constexpr char Quiet[] = "quiet";                 ///< QPushButton, QToolButton: text only until hovered
 inline constexpr char Small[] = "small";                 ///< QPushButton: 24 px high
+inline constexpr char Inline[] = "inline";               ///< QPushButton: stands in a line of text
 inline constexpr char SegmentFirst[] = "segmentFirst";   ///< QToolButton: the left end of a segmented choice
 inline constexpr char SegmentMiddle[] = "segmentMiddle"; ///< QToolButton
 inline constexpr char SegmentLast[] = "segmentLast";     ///< QToolButton: the right end

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void theTimeRuns();
     void thePhaseIsNamed();
     void factsOfAnOpenConnection();
+    void offlineSaysSo();
+    void anOutageIsMeasured();
+    void aFailedStepMayBePassed();
     void waitingCountsDown();
     void waitingOffersRetryAndStop();
     void anErrorThatIsNotRetriedIsShown();
@@ -115,10 +118,58 @@ void TestConnectionState::factsOfAnOpenConnection()
     status.verified = false;
     line.setStatus(status);
     const QStringList texts = shown(line);
-    QVERIFY(texts.contains(QStringLiteral("RTT 0.4 ms")));
+    QCOMPARE(line.findChild<QPushButton *>()->text(), QStringLiteral("RTT 0.4 ms"));
     QVERIFY(texts.contains(QStringLiteral("chat.v2")));
     QVERIFY(texts.contains(QStringLiteral("TLS not verified")));
     QVERIFY(texts.contains(QStringLiteral("connection 3 of this session")));
+}
+
+void TestConnectionState::offlineSaysSo()
+{
+    ConnectionBanner banner(*m_theme, m_clock);
+    banner.setMinimumSize(1, 1);
+    ConnectionStatus status = waiting();
+    status.offline = true;
+    status.retryAtNs = 0;
+    banner.setStatus(status);
+    QCOMPARE(banner.detail(), QStringLiteral("No network: attempt 2 follows as soon as it is back"));
+}
+
+void TestConnectionState::anOutageIsMeasured()
+{
+    ConnectionBanner banner(*m_theme, m_clock);
+    banner.setMinimumSize(1, 1);
+    ConnectionStatus status = waiting();
+    status.lostNs = m_clock.unixNs() - 65'000'000'000;
+    banner.setStatus(status);
+    QCOMPARE(banner.detail(), QStringLiteral("Attempt 2 of 10 in 2.8 s · lost for 00:01:05"));
+}
+
+void TestConnectionState::aFailedStepMayBePassed()
+{
+    ConnectionBanner banner(*m_theme, m_clock);
+    banner.setMinimumSize(1, 1);
+    ConnectionStatus status = open();
+    status.stepFailed = true;
+    status.cause = QStringLiteral("Step 1 failed");
+    banner.setStatus(status);
+    QVERIFY(!banner.isHidden());
+    QSignalSpy sent(&banner, &ConnectionBanner::sendRequested);
+    QSignalSpy retried(&banner, &ConnectionBanner::retryRequested);
+    const auto buttons = banner.findChildren<QPushButton *>();
+    buttons.at(0)->click();
+    QCOMPARE(sent.size(), 1);
+    QCOMPARE(retried.size(), 0);
+    buttons.at(1)->click(); // hide
+    QVERIFY(banner.isHidden());
+    status.rtt.add(1);
+    banner.setStatus(status); // the same state again
+    QVERIFY(banner.isHidden());
+    status.stepFailed = false;
+    banner.setStatus(status);
+    status.stepFailed = true;
+    banner.setStatus(status);
+    QVERIFY(!banner.isHidden());
 }
 
 void TestConnectionState::waitingCountsDown()

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/connection/closepopup.h"
+#include "widgets/connection/outboxbutton.h"
+#include "widgets/connection/rttpopup.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace framewatch;
+
+class TestPopups : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light); }
+    void closesWithWhatWasChosen_data();
+    void closesWithWhatWasChosen();
+    void pingsByHand();
+    void showsRoundTrips();
+    void showsWhatWaits();
+    void cancelsTheSelected();
+
+private:
+    static QPushButton *button(const QWidget &owner, const QString &text)
+    {
+        const auto all = owner.findChildren<QPushButton *>();
+        const auto it = std::find_if(all.begin(), all.end(), [&](const QPushButton *b) { return b->text() == text; });
+        return it == all.end() ? nullptr : *it;
+    }
+    static OutboxView outbox(int count, bool held = false)
+    {
+        OutboxView view;
+        view.count = count;
+        view.held = held;
+        for (int i = 0; i < std::min(count, 3); ++i) {
+            view.items.append({i + 1, true, 10, "message " + QByteArray::number(i)});
+            view.bytes += 10;
+        }
+        return view;
+    }
+
+    std::unique_ptr<Theme> m_theme;
+};
+
+void TestPopups::closesWithWhatWasChosen_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<int>("code"); // 0: cannot be sent
+    QTest::newRow("offered") << QStringLiteral("1001 Going Away") << QStringLiteral("bye") << 1001;
+    QTest::newRow("own") << QStringLiteral("4321") << QString() << 4321;
+    QTest::newRow("never on the wire") << QStringLiteral("1006") << QString() << 0;
+    QTest::newRow("no range") << QStringLiteral("2999") << QString() << 0;
+    QTest::newRow("too large") << QStringLiteral("5000") << QString() << 0;
+    QTest::newRow("no number") << QStringLiteral("bye") << QString() << 0;
+    QTest::newRow("longest reason") << QStringLiteral("1000") << QString(123, u'x') << 1000;
+    QTest::newRow("too long a reason") << QStringLiteral("1000") << QString(124, u'x') << 0;
+    QTest::newRow("too long in UTF-8") << QStringLiteral("1000") << QString(62, QChar(0xe4)) << 0;
+}
+
+void TestPopups::closesWithWhatWasChosen()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, reason);
+    QFETCH(int, code);
+    QWidget anchor;
+    ClosePopup popup(&anchor);
+    QSignalSpy closed(&popup, &ClosePopup::closeRequested);
+    popup.findChild<QComboBox *>()->setEditText(typed);
+    for (QLineEdit *field : popup.findChildren<QLineEdit *>()) {
+        if (field->parent() == &popup)
+            field->setText(reason);
+    }
+    button(popup, QStringLiteral("Close"))->click();
+    QCOMPARE(closed.size(), code ? 1 : 0);
+    if (code)
+        QCOMPARE(closed.constFirst(), QVariantList({code, reason}));
+}
+
+void TestPopups::pingsByHand()
+{
+    QWidget anchor;
+    RttPopup popup(*m_theme, &anchor);
+    QSignalSpy pinged(&popup, &RttPopup::pingRequested);
+    auto *payload = popup.findChild<QLineEdit *>();
+    payload->setText(QString(126, u'x'));
+    QVERIFY(!button(popup, QStringLiteral("Ping now"))->isEnabled());
+    payload->setText(QStringLiteral("hello"));
+    button(popup, QStringLiteral("Ping now"))->click();
+    QCOMPARE(pinged.constFirst().constFirst().toByteArray(), QByteArray("hello"));
+}
+
+void TestPopups::showsRoundTrips()
+{
+    QWidget anchor;
+    RttPopup popup(*m_theme, &anchor);
+    RttStats stats;
+    for (qint64 ms = 1; ms <= 200; ++ms)
+        stats.add(ms * 1'000'000);
+    popup.setStats(stats);
+    QStringList texts;
+    for (const QLabel *label : popup.findChildren<QLabel *>())
+        texts.append(label->text());
+    for (const char *figure : {"200 ms", "1.0 ms", "101 ms", "198 ms"})
+        QVERIFY2(texts.contains(QString::fromLatin1(figure)), qPrintable(texts.join(u'|')));
+    popup.resize(popup.sizeHint());
+    QVERIFY(!popup.grab().isNull()); // it paints
+}
+
+void TestPopups::showsWhatWaits()
+{
+    OutboxButton button;
+    QVERIFY(button.isHidden());
+    button.setOutbox(outbox(1));
+    QVERIFY(!button.isHidden());
+    QCOMPARE(button.text(), QStringLiteral("1 waits"));
+    button.setOutbox(outbox(1204));
+    QCOMPARE(button.text(), QStringLiteral("1,204 wait"));
+    button.setOutbox(outbox(0));
+    QVERIFY(button.isHidden());
+}
+
+void TestPopups::cancelsTheSelected()
+{
+    OutboxButton outboxButton;
+    outboxButton.setOutbox(outbox(3, true));
+    QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()"); // offscreen
+    outboxButton.click();
+    auto *list = outboxButton.findChild<QListWidget *>();
+    QCOMPARE(list->count(), 3);
+    QVERIFY(list->item(1)->text().contains(u"message 1"));
+    QSignalSpy cancelled(&outboxButton, &OutboxButton::cancelRequested);
+    QSignalSpy cleared(&outboxButton, &OutboxButton::clearRequested);
+    QSignalSpy sent(&outboxButton, &OutboxButton::sendRequested);
+    list->item(1)->setSelected(true);
+    outboxButton.setOutbox(outbox(3, true)); // filled again: the selection stays
+    button(outboxButton, QStringLiteral("Remove"))->click();
+    QCOMPARE(cancelled.constFirst().constFirst().toLongLong(), 2);
+    button(outboxButton, QStringLiteral("Remove all"))->click();
+    QCOMPARE(cleared.size(), 1);
+    button(outboxButton, QStringLiteral("Send anyway"))->click();
+    QCOMPARE(sent.size(), 1);
+}
+
+QTEST_MAIN(TestPopups)
+#include "tst_popups.moc"
