@@ -1,20 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many messages wait, and which.
+// How many messages wait.
 #pragma once
 
 #include "model/connection/outbox.h"
 
 #include <QPushButton>
 
-class QLabel;
-class QListWidget;
-
 namespace framewatch {
 
-class Popup;
+class OutboxPopup;
 
-/// Hidden while nothing waits.
+/// Hidden while nothing waits. A click shows what does.
 class OutboxButton final : public QPushButton
 {
     Q_OBJECT
@@ -25,20 +22,15 @@ public:
     void setOutbox(const OutboxView &outbox);
 
 Q_SIGNALS:
-    void cancelRequested(qint64 id);
+    void cancelRequested(qint64 id); ///< see OutboxPopup
     void clearRequested();
-    void sendRequested(); ///< what is held, all the same
+    void sendRequested();
 
 private:
-    void build();
-    void fill();
+    void showPopup();
 
     OutboxView m_outbox;
-    Popup *m_popup = nullptr; // made when first asked for
-    QListWidget *m_list = nullptr;
-    QLabel *m_hint = nullptr;
-    QPushButton *m_cancel = nullptr;
-    QPushButton *m_send = nullptr;
+    OutboxPopup *m_popup = nullptr; // made when first asked for
 };
 
 } // namespace framewatch
