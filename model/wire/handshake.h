@@ -55,8 +55,8 @@ struct Request
     QByteArray key;
     QByteArray origin; ///< empty: none
     QStringList subprotocols;
-    QByteArray extensions; ///< Sec-WebSocket-Extensions: see Deflate::offer(); empty: none
     HeaderList headers; ///< the user's: in order and case; they replace a generated header of the same name
+    QByteArray extensions = {}; ///< Sec-WebSocket-Extensions: see Deflate::offer(); empty: none
 };
 /// The request head, with its blank line. Invalid if a header name is no token, a value has a line break or
 /// NUL, or a subprotocol is no token. The user's headers of a generated name take its place, all of them; the

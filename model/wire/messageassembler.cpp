@@ -294,9 +294,11 @@ void MessageAssembler::inflate(const Piece &piece)
     Inflater::Outcome outcome = m_inflater->add(bytes, m_payload, m_maxMessage);
     if (outcome == Inflater::Outcome::Fine && complete)
         outcome = m_inflater->finish(m_payload, m_maxMessage);
-    if (outcome == Inflater::Outcome::Fine)
-        checkText(piece, m_payload, before, complete);
-    else if (outcome == Inflater::Outcome::TooLong)
+    // What came out before it went wrong is judged first, so that the cuts of the network make no difference.
+    const bool fine = outcome == Inflater::Outcome::Fine;
+    if (!checkText(piece, m_payload, before, complete && fine) || fine)
+        return;
+    if (outcome == Inflater::Outcome::TooLong)
         failBomb(piece);
     else
         failInflated(piece, bytes);
