@@ -117,12 +117,12 @@ Inflater::Outcome Inflater::run(QByteArrayView bytes, QByteArray &out, qint64 li
         outFull = z.avail_out == 0;
         out.resize(out.size() - static_cast<qsizetype>(z.avail_out));
         m_taken += static_cast<qsizetype>(availableBefore - z.avail_in);
+        if (out.size() > limit)
+            return Outcome::TooLong; // whatever comes after it
         if (result == Z_STREAM_END)
             m_stream->atStreamEnd = true;
         else if (result != Z_OK && result != Z_BUF_ERROR)
             return broken(QString::fromLatin1(z.msg ? z.msg : "not enough memory"));
-        if (out.size() > limit)
-            return Outcome::TooLong;
         if (result == Z_STREAM_END)
             outFull = false;
     }

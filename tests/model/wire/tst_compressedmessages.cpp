@@ -56,6 +56,7 @@ private Q_SLOTS:
     void endlessNothingIsStopped();
     void brokenDataShowsWhereItBreaks();
     void textIsCheckedDecompressed();
+    void theFirstFaultIsTold();
     void unfinishedIsDecompressed();
     void memoryIsGivenBack();
 };
@@ -271,6 +272,16 @@ void TestCompressedMessages::textIsCheckedDecompressed()
     }
     // The compressed bytes themselves are no UTF-8, and need not be.
     QCOMPARE(assemble({marked(frame(Binary, bad))}, Sender::Server, Limit, Default).messages.size(), 1);
+}
+
+/// What is no UTF-8 comes before what is no DEFLATE, however much of it came at once.
+void TestCompressedMessages::theFirstFaultIsTold()
+{
+    const QByteArray bytes = marked(frame(Text, compressed("ab\xFF") + bytesOf("0000ffff06")));
+    for (const Chunks &chunks : everySplit(bytes)) {
+        const Outcome outcome = assemble(chunks, Sender::Server, Limit, Default);
+        QCOMPARE(outcome.violation.closeCode, 1007);
+    }
 }
 
 void TestCompressedMessages::unfinishedIsDecompressed()

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void saysHowMuchItTook();
     void bombEndsAtTheLimit();
     void limitIsExact();
+    void limitComesBeforeWhatBreaksAfterIt();
 };
 
 void TestDeflate::examplesOfTheStandard_data()
@@ -301,6 +302,15 @@ void TestDeflate::limitIsExact()
     QCOMPARE(inflated({{message}}, Inflater(15, false), 4999), QByteArray(" too long"));
     QCOMPARE(inflated({{bytesOf("00")}}, Inflater(15, false), 0), QByteArray());
     QCOMPARE(inflated({{message}}, Inflater(15, false), 0), QByteArray(" too long"));
+}
+
+void TestDeflate::limitComesBeforeWhatBreaksAfterIt()
+{
+    const QByteArray message = bytesOf("f248cdc9c907000000ffff06");
+    for (const Chunks &split : everySplit(message)) {
+        QCOMPARE(inflated({split}, Inflater(15, true), 4), QByteArray(" too long"));
+        QCOMPARE(inflated({split}, Inflater(15, true), 5), QByteArray(" broken: invalid block type"));
+    }
 }
 
 QTEST_APPLESS_MAIN(TestDeflate)
