@@ -93,6 +93,14 @@ Problem setDuration(Draft &draft, const QString &value)
     return {};
 }
 
+Problem setCompress(Draft &draft, const QString &value)
+{
+    if (value != QLatin1String("on") && value != QLatin1String("off"))
+        return usage(QStringLiteral("--compress takes on or off"));
+    draft.options.connection.compression.enabled = value == QLatin1String("on");
+    return {};
+}
+
 Problem setServeRule(Draft &draft, const QString &value)
 {
     const auto rule = ReplyRule::preset(value);
@@ -158,6 +166,7 @@ const OptionSpec Table[] = {
      [](Draft &d, const QString &v) { return store("ping", seconds(v), d.options.connection.pingInterval); }},
     {"timeout", 0, "SECONDS", "for the handshake, default 10; 0: none",
      [](Draft &d, const QString &v) { return store("timeout", seconds(v), d.options.connection.handshakeTimeout); }},
+    {"compress", 0, "on|off", "permessage-deflate, offered and taken by the local server; default on", setCompress},
     {"send", 0, "TEXT", "send it after open; repeatable, in order with --send-file",
      [](Draft &d, const QString &v) -> Problem { d.options.sends.append({false, v}); return {}; }},
     {"send-file", 0, "FILE", "send a file's content after open: text if it is valid UTF-8 without NUL, else binary",

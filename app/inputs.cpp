@@ -98,6 +98,7 @@ Result<QList<Session::Outgoing>> readMessages(const QList<SendOption> &sends)
 Result<ServerSettings> readServer(const Options &options)
 {
     ServerSettings settings;
+    settings.compress = options.connection.compression.enabled;
     settings.rule = options.serveRule;
     if (options.serve) {
         settings.host = options.serve->host;

@@ -82,6 +82,7 @@ Result<Handshake::Request> requestFor(const ConnectionSettings &settings)
         return endpoint.error();
     Handshake::Request request;
     request.endpoint = endpoint.value();
+    request.extensions = Deflate::offer(settings.compression);
     request.origin = settings.origin;
     request.subprotocols = settings.subprotocols;
     request.headers = settings.enabledHeaders();
@@ -101,6 +102,7 @@ Result<TapSettings> attemptSettings(const ConnectionSettings &settings)
     tap.url = settings.url;
     tap.handshakeTimeout = settings.handshakeTimeout;
     tap.maxMessage = settings.maxMessage;
+    tap.compressAbove = settings.compression.threshold;
     tap.request = request.value();
     if (tap.request.endpoint.secure) {
         const auto tls = tlsConfiguration(settings.tls);

@@ -37,6 +37,7 @@ enum class EntryFlag : quint8 {
     Truncated = 2,   ///< the payload is kept in part; size says how long it was
     InvalidUtf8 = 4, ///< a text message or close reason that is not UTF-8
     Incomplete = 8,  ///< the connection ended inside it
+    Compressed = 16, ///< by permessage-deflate; size and payload are those of what was sent, frames of what crossed the wire
 };
 Q_DECLARE_FLAGS(EntryFlags, EntryFlag)
 Q_DECLARE_OPERATORS_FOR_FLAGS(EntryFlags)
@@ -50,7 +51,7 @@ struct Entry
     Direction direction = Direction::None;
     EntryKind kind = EntryKind::Note;
     EntryFlags flags;
-    qint64 size = 0;       ///< payload bytes on the wire
+    qint64 size = 0;       ///< payload bytes on the wire, decompressed
     QByteArray frames;     ///< raw RFC 6455 headers of its frames, one after the other
     QString note;          ///< a sentence for the user
     QByteArray payload;    ///< may be shorter than size: see EntryFlag::Truncated, or a preview was asked for

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/jsonlines.h"
 
+#include "model/core/framebytes.h"
 #include "model/exchange/closepayload.h"
 #include "model/exchange/httphead.h"
 #include "model/exchange/jsontext.h"
@@ -24,6 +25,7 @@ constexpr std::array flagNames = {
     FlagName{EntryFlag::Truncated, "truncated"},
     FlagName{EntryFlag::InvalidUtf8, "invalid_utf8"},
     FlagName{EntryFlag::Incomplete, "incomplete"},
+    FlagName{EntryFlag::Compressed, "compressed"},
 };
 
 void appendKey(QByteArray &out, const char *key)
@@ -166,6 +168,8 @@ QByteArray line(const Entry &entry, const ConnectionRecord *connection, bool wit
     out.append(",\"direction\":\"").append(directionText(entry.direction));
     out.append("\",\"kind\":\"").append(kindText(entry.kind)).append('"');
     appendNumber(out, "size", entry.size);
+    if (entry.flags.testFlag(EntryFlag::Compressed))
+        appendNumber(out, "compressed_size", frameBytes(entry.frames));
     appendContent(out, entry, connection);
     appendFlags(out, entry.flags);
     out.append("}\n");

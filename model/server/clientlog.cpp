@@ -70,6 +70,7 @@ void ClientLog::message(Direction direction, const MessageAssembler::Message &me
     view.direction = direction;
     view.kind = message.kind;
     view.flags = flags;
+    view.flags.setFlag(EntryFlag::Compressed, message.compressed);
     view.size = message.payload.size();
     view.frames = message.frames;
     view.payload = message.payload;

@@ -6,6 +6,7 @@
 #include "model/core/logging.h"
 #include "model/server/lingeringclose.h"
 #include "model/server/qwebsocketfeed.h"
+#include "model/wire/extensionlist.h"
 
 #include <QSslSocket>
 #include <QWebSocket>
@@ -24,6 +25,19 @@ QString firstOffered(const RequestHead &request)
     return QString::fromLatin1(request.tokens("Sec-WebSocket-Protocol").value(0));
 }
 
+std::optional<Deflate::Agreement> agreementOf(const ServerContext &context, const QByteArray &head)
+{
+    const ServerSettings &settings = context.settings;
+    if (!settings.compress || context.compressing >= settings.limits.compressing)
+        return std::nullopt;
+    return Deflate::accept(headerValues(head, Deflate::HeaderName));
+}
+
+std::optional<DeflateTerms> termsOf(const std::optional<Deflate::Agreement> &agreement)
+{
+    return agreement ? std::optional(agreement->terms) : std::nullopt;
+}
+
 bool isData(const FrameHeader &header)
 {
     return header.opcode == Opcode::Text || header.opcode == Opcode::Binary;
@@ -37,13 +51,19 @@ ServerClient::ServerClient(Arrival arrival, ServerContext &context, QObject *par
     , m_socket(std::move(arrival.socket))
     , m_tls(qobject_cast<QSslSocket *>(m_socket.get()))
     , m_record(std::move(arrival.record))
+    , m_agreement(agreementOf(context, m_record.request))
     , m_headNs(arrival.headNs)
     , m_key(arrival.request.header("Sec-WebSocket-Key"))
     , m_log(context)
-    , m_assembler(context.settings.maxMessage)
+    , m_decoder(Sender::Client, m_agreement.has_value())
+    , m_assembler(context.settings.maxMessage, Inflater::from(Sender::Client, termsOf(m_agreement)))
     , m_rest(std::move(arrival.early))
     , m_sentAssembler(NoLimit)
 {
+    if (m_agreement) {
+        ++m_context.compressing;
+        m_deflater.emplace(m_agreement->terms, Sender::Server, context.settings.compressAbove);
+    }
     m_record.subprotocol = firstOffered(arrival.request);
     m_info.address = m_record.peer;
     m_info.target = QString::fromUtf8(arrival.request.target);
@@ -63,6 +83,8 @@ ServerClient::ServerClient(Arrival arrival, ServerContext &context, QObject *par
 
 ServerClient::~ServerClient()
 {
+    if (m_agreement)
+        --m_context.compressing;
     if (m_socket)
         m_socket->disconnect(this);
     if (m_tap)
@@ -216,6 +238,8 @@ void ServerClient::tapWritten(QByteArrayView bytes)
         return takeResponse(bytes);
     if (m_phase != Phase::Open)
         return; // nothing may follow our close frame (RFC 6455 §5.5.1)
+    if (m_deflater)
+        return deflate(bytes);
     write(bytes);
     while (const auto piece = m_sentDecoder.next(bytes))
         takeSent(*piece);
@@ -242,10 +266,26 @@ void ServerClient::write(QByteArrayView bytes)
         m_socket->write(bytes.data(), bytes.size());
 }
 
+/// Gathers the head, so that a line of ours can be put before its end.
 void ServerClient::takeResponse(QByteArrayView bytes)
 {
-    write(bytes);
-    m_record.response.append(bytes);
+    QByteArray &head = m_record.response;
+    head.append(bytes);
+    if (!head.endsWith("\r\n\r\n"))
+        return;
+    if (m_agreement && head.startsWith("HTTP/1.1 101 "))
+        head.insert(head.size() - 2, QByteArray(Deflate::HeaderName) + ": " + m_agreement->answer + "\r\n");
+    write(head);
+}
+
+void ServerClient::deflate(QByteArrayView bytes)
+{
+    while (const auto step = m_deflater->next(bytes)) {
+        write(step->header);
+        write(step->data);
+        if (step->sent)
+            sent(*step->sent);
+    }
 }
 
 void ServerClient::takeSent(FrameDecoder::Piece piece)

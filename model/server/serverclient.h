@@ -6,6 +6,7 @@
 #include "model/server/clientlog.h"
 #include "model/server/incomingclient.h"
 #include "model/server/tapsocket.h"
+#include "model/wire/outgoingdeflater.h"
 
 #include <QPointer>
 
@@ -18,6 +19,9 @@ namespace framewatch {
 /// recorded here; QWebSocket gets whole messages, each in one frame, and what it answers goes out. The
 /// closing handshake is done here and not by QWebSocket, which changes codes: it would answer 1012–1014 with
 /// 1002, and nothing with 1000.
+///
+/// permessage-deflate (RFC 7692), which QWebSocketServer does not know, is answered and done here too: our line is
+/// added to its 101, QWebSocket gets messages as they were sent, and its own are compressed on their way out.
 ///
 /// Reads nothing while more than ServerLimits::pauseAbove bytes wait for this client. Emits ended() once; the
 /// socket's last bytes are then somebody else's care, and the owner destroys this later.
@@ -76,6 +80,7 @@ private:
     void write(QByteArrayView bytes);
     void takeResponse(QByteArrayView bytes);
     void takeSent(FrameDecoder::Piece piece);
+    void deflate(QByteArrayView bytes);
     void sent(const MessageAssembler::Message &message);
     void sendCloseFrame(int code, const QString &reason);
     bool hasRoom();
@@ -94,13 +99,14 @@ private:
     QPointer<QWebSocket> m_webSocket;
     Phase m_phase = Phase::Upgrading;
     ConnectionRecord m_record; // until it is open
+    std::optional<Deflate::Agreement> m_agreement; // on compression
     qint64 m_headNs;
     QByteArray m_key; // Sec-WebSocket-Key
     ClientLog m_log;
     ClientInfo m_info;
     QTimer m_closeTimer;
 
-    FrameDecoder m_decoder{Sender::Client};
+    FrameDecoder m_decoder;
     MessageAssembler m_assembler;
     QByteArray m_rest; // read, not decoded yet
     int m_batched = 0; // messages fed to the tap and not delivered yet
@@ -109,6 +115,7 @@ private:
 
     FrameDecoder m_sentDecoder{Sender::Server};
     MessageAssembler m_sentAssembler;
+    std::optional<OutgoingDeflater> m_deflater; // instead of these two
     bool m_headerHeld = false; // a sent frame's header has come, nothing of its payload
     int m_sentCode = 0;        // of our close frame
 };

@@ -20,6 +20,7 @@ struct ServerContext
     QSslConfiguration tls;
     QByteArray scratch; ///< what one read takes; no one keeps a view into it
     int lastId = 0;     ///< number of the newest connection
+    int compressing = 0; ///< clients with whom compression was agreed on
 
     explicit ServerContext(ServerSettings s)
         : settings(std::move(s))

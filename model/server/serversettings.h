@@ -29,6 +29,7 @@ struct ServerLimits
     std::chrono::milliseconds stopTimeout{2'500};  ///< for all clients to answer when the server stops
     int handshakes = 512;                          ///< sockets that are not upgraded yet
     int clients = 10'000;                          ///< open WebSockets
+    int compressing = 256; ///< clients whose offer of compression is taken: each may cost 300 KiB
     qint64 pauseAbove = 16LL << 20; ///< bytes waiting for a client above which nothing is read from it
     qint64 dropAbove =
         64LL << 20; ///< bytes waiting for a client above which it gets no more but a close frame
@@ -48,6 +49,8 @@ struct ServerSettings
     ReplyRule rule = ReplyRule::presets().constFirst();
     std::optional<ServerIdentity> identity; ///< there: wss; optional also because any QSslKey loads the TLS library
     qint64 maxMessage = 256LL << 20; ///< bytes; at most 2 GiB less 16
+    bool compress = true;        ///< take offers of permessage-deflate (RFC 7692)
+    qsizetype compressAbove = 1024; ///< bytes of an answer from which on it is compressed then
     ServerLimits limits;
 
     bool secure() const { return identity.has_value(); }

@@ -27,6 +27,7 @@ struct FrameHeader
 
     bool fin = false;
     quint8 rsv = 0; ///< three bits, RSV1 highest
+    bool rsv1() const { return rsv & 4; }
     Opcode opcode = Opcode::Continuation;
     bool masked = false;
     std::array<quint8, 4> maskKey{};

@@ -44,9 +44,13 @@ constexpr bool isReserved(quint8 opcode)
     return (opcode & 0x7) > 2;
 }
 
-QString rsvSentence(quint8 first)
+QString rsvSentence(quint8 first, bool mayCompress)
 {
-    const int bit = first & 0x40 ? 1 : first & 0x20 ? 2 : 3;
+    if (mayCompress && !(first & 0x30))
+        return QStringLiteral("A %1 frame with RSV1 set: only the first frame of a text or binary message says that "
+                              "it is compressed (RFC 7692 §6)")
+            .arg(opcodeName(static_cast<Opcode>(first & 0xF)));
+    const int bit = first & 0x40 && !mayCompress ? 1 : first & 0x20 ? 2 : 3;
     return QStringLiteral(
                "A frame with RSV%1 set: no extension was agreed that gives it a meaning (RFC 6455 §5.2)")
         .arg(bit);
@@ -54,8 +58,9 @@ QString rsvSentence(quint8 first)
 
 } // namespace
 
-FrameDecoder::FrameDecoder(Sender sender)
+FrameDecoder::FrameDecoder(Sender sender, bool mayCompress)
     : m_sender(sender)
+    , m_mayCompress(mayCompress)
 {
 }
 
@@ -142,8 +147,9 @@ bool FrameDecoder::checkFirstByte()
 {
     const quint8 first = m_header.raw[0];
     const quint8 opcode = first & 0xF;
-    if (first & 0x70)
-        return fail(rsvSentence(first));
+    const bool mayBeCompressed = m_mayCompress && (opcode == quint8(Opcode::Text) || opcode == quint8(Opcode::Binary));
+    if (first & (mayBeCompressed ? 0x30 : 0x70))
+        return fail(rsvSentence(first, m_mayCompress));
     if (isReserved(opcode))
         return fail(QStringLiteral("Opcode 0x%1 is reserved: no frame may carry it (RFC 6455 §5.2)")
                         .arg(QString::number(opcode, 16).toUpper()));

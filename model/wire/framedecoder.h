@@ -10,12 +10,13 @@
 namespace framewatch {
 
 /// Decodes one direction of a connection. Checks what a single frame must obey: RSV bits and reserved opcodes
-/// (§5.2), masking by sender (§5.1), shortest length form and the top bit (§5.2), control frames whole and ≤
+/// (§5.2; RSV1 as RFC 7692 §6 has it), masking by sender (§5.1), shortest length form and the top bit (§5.2), control frames whole and ≤
 /// 125 bytes (§5.5). Fragment order, UTF-8 and close payloads are MessageAssembler's.
 class FrameDecoder
 {
 public:
-    explicit FrameDecoder(Sender sender);
+    /// mayCompress: permessage-deflate was agreed on, so that RSV1 has a meaning.
+    explicit FrameDecoder(Sender sender, bool mayCompress = false);
 
     /// A part of a frame: the header and as much payload as is there. A frame that lies whole in the input
     /// comes as one piece with first and last set.
@@ -44,6 +45,7 @@ public:
 
 private:
     Sender m_sender;
+    bool m_mayCompress;
     std::optional<Violation> m_violation;
     FrameHeader m_header;
     quint8 m_have = 0; // header bytes so far

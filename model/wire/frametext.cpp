@@ -61,8 +61,16 @@ QString finMeaning(const FrameHeader &header)
                       : QStringLiteral("more frames of this message follow");
 }
 
+/// RSV1 alone, where permessage-deflate may set it (RFC 7692 §6).
+bool isCompressed(const FrameHeader &header)
+{
+    return header.rsv == 4 && (header.opcode == Opcode::Text || header.opcode == Opcode::Binary);
+}
+
 QString rsvMeaning(const FrameHeader &header)
 {
+    if (isCompressed(header))
+        return QStringLiteral("RSV1: the message is compressed (permessage-deflate)");
     return header.rsv == 0 ? QStringLiteral("no extension in use") : QStringLiteral("set by an extension");
 }
 
@@ -128,6 +136,11 @@ Index index(QByteArrayView frames)
     return result;
 }
 
+QString rsv(const FrameHeader &header)
+{
+    return isCompressed(header) ? rsvText(header) + QStringLiteral(" compressed") : rsvText(header);
+}
+
 QString maskKey(const FrameHeader &header)
 {
     return hex({reinterpret_cast<const char *>(header.maskKey.data()), 4});
@@ -145,7 +158,7 @@ QString summary(const FrameHeader &header)
         header.masked ? QStringLiteral("masked, key %1").arg(maskKey(header)) : QStringLiteral("not masked");
     return QStringLiteral("FIN %1 · RSV %2 · opcode %3 %4 · %5 · length %6 (%7 bit)")
         .arg(header.fin ? 1 : 0)
-        .arg(rsvText(header), opcodeValue(header), opcodeName(header.opcode), mask,
+        .arg(rsv(header), opcodeValue(header), opcodeName(header.opcode), mask,
              grouped(header.length))
         .arg(lengthBits(header));
 }

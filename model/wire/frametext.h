@@ -24,6 +24,8 @@ struct Index
 };
 Index index(QByteArrayView frames);
 
+/// "000"; "100 compressed" where RSV1 says so (RFC 7692 §6).
+QString rsv(const FrameHeader &header);
 /// "37 fa 21 3d".
 QString maskKey(const FrameHeader &header);
 /// 7, 16 or 64.

@@ -59,10 +59,10 @@ QList<QByteArray> listElements(const QByteArray &value)
     return elements;
 }
 
-QList<QByteArray> userValues(const Request &request, QByteArrayView name)
+QList<QByteArray> valuesOf(const HeaderList &headers, QByteArrayView name)
 {
     QList<QByteArray> values;
-    for (const auto &[header, value] : request.headers) {
+    for (const auto &[header, value] : headers) {
         if (sameName(header, name))
             values.append(value.trimmed());
     }
@@ -78,7 +78,7 @@ QList<QByteArray> offeredSubprotocols(const Request &request)
         if (!offered.contains(name))
             offered.append(name);
     };
-    for (const QByteArray &value : userValues(request, "Sec-WebSocket-Protocol")) {
+    for (const QByteArray &value : valuesOf(request.headers, "Sec-WebSocket-Protocol")) {
         for (const QByteArray &name : listElements(value))
             offer(name);
     }
@@ -90,7 +90,7 @@ QList<QByteArray> offeredSubprotocols(const Request &request)
 /// The key that goes out: the user's header, if there is one, stands in for ours.
 QByteArray effectiveKey(const Request &request)
 {
-    const QList<QByteArray> own = userValues(request, "Sec-WebSocket-Key");
+    const QList<QByteArray> own = valuesOf(request.headers, "Sec-WebSocket-Key");
     return own.isEmpty() ? request.key : own.first();
 }
 
@@ -111,6 +111,8 @@ HeaderList generatedHeaders(const Request &request)
     const QList<QByteArray> offered = offeredSubprotocols(request);
     if (!offered.isEmpty())
         headers.append({"Sec-WebSocket-Protocol", offered.join(", ")});
+    if (!request.extensions.isEmpty())
+        headers.append({Deflate::HeaderName, request.extensions});
     return headers;
 }
 
@@ -224,18 +226,13 @@ Error checkAccept(const Request &request, const Response &response)
     return {};
 }
 
-Error checkExtensions(const Request &request, const Response &response)
+/// What the answer's extensions come to.
+Result<std::optional<DeflateTerms>> agreedExtensions(const Request &request, const Response &response)
 {
-    const QList<QByteArray> extensions = response.headerTokens("Sec-WebSocket-Extensions");
-    if (extensions.isEmpty())
-        return {};
-    const bool offered = !userValues(request, "Sec-WebSocket-Extensions").isEmpty();
-    return refused(
-        (offered ? QStringLiteral("the server turned on the extension %1, which Framewatch does not speak "
-                                  "(RFC 6455 §9.1)")
-                 : QStringLiteral("the server turned on the extension %1, which was not offered "
-                                  "(RFC 6455 §4.1)"))
-            .arg(quoted(extensions.join(", "))));
+    QList<QByteArray> offered = valuesOf(request.headers, Deflate::HeaderName);
+    if (offered.isEmpty() && !request.extensions.isEmpty())
+        offered.append(request.extensions);
+    return Deflate::judge(offered, valuesOf(response.headers, Deflate::HeaderName));
 }
 
 Error checkSubprotocol(const Request &request, const Response &response)
@@ -289,12 +286,14 @@ Result<QByteArray> buildRequest(const Request &request)
 Result<Accepted> validate(const Request &request, const Response &response)
 {
     for (const Error &fault : {checkStatus(response), checkUpgrade(response), checkConnection(response),
-                               checkAccept(request, response), checkExtensions(request, response),
-                               checkSubprotocol(request, response)}) {
+                               checkAccept(request, response), checkSubprotocol(request, response)}) {
         if (fault)
             return fault;
     }
-    return Accepted{QString::fromUtf8(response.header("Sec-WebSocket-Protocol"))};
+    const auto deflate = agreedExtensions(request, response);
+    if (!deflate)
+        return deflate.error();
+    return Accepted{QString::fromUtf8(response.header("Sec-WebSocket-Protocol")), deflate.value()};
 }
 
 } // namespace framewatch::Handshake

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/core/result.h"
+#include "model/wire/deflateterms.h"
 
 #include <QByteArray>
 #include <QList>
@@ -55,6 +56,7 @@ struct Request
     QByteArray origin; ///< empty: none
     QStringList subprotocols;
     HeaderList headers; ///< the user's: in order and case; they replace a generated header of the same name
+    QByteArray extensions = {}; ///< Sec-WebSocket-Extensions: see Deflate::offer(); empty: none
 };
 /// The request head, with its blank line. Invalid if a header name is no token, a value has a line break or
 /// NUL, or a subprotocol is no token. The user's headers of a generated name take its place, all of them; the
@@ -89,11 +91,13 @@ bool isInterim(const Response &response);
 struct Accepted
 {
     QString subprotocol;
+    std::optional<DeflateTerms> deflate; ///< nothing: messages are not compressed
 };
 /// Checks an answer against its request (§4.1 points 1–6): 101, HTTP/1.1, Upgrade, Connection (a list is
-/// right), accept, no extension, a subprotocol we offered or none. The Error names the broken rule with its
-/// section; its message starts small, to stand after a colon. A Sec-WebSocket-Key among the user's headers is
-/// the one that counts.
+/// right), accept, no extension but permessage-deflate as it was offered (Deflate::judge), a subprotocol we offered
+/// or none. The Error names the broken rule with its section; its message starts small, to stand after a colon. A
+/// Sec-WebSocket-Key among the user's headers is the one that counts, and so is a Sec-WebSocket-Extensions: what it
+/// offers of permessage-deflate may be taken and is spoken, another extension that it offers must not be.
 Result<Accepted> validate(const Request &request, const Response &response);
 
 /// Reads the body of a refused answer: by Content-Length, chunked (decoded), or until the end; 1xx, 204 and

@@ -14,6 +14,8 @@ namespace {
 
 constexpr qsizetype Ahead = 1024 * 1024; // buffer reserved beyond what has come
 constexpr qsizetype Keep = 1024 * 1024;  // buffer kept for the next message
+constexpr qsizetype BrokenBytes = 64;    // evidence of compressed data that means nothing
+constexpr quint64 CompressedSlack = 64 * 1024;
 
 /// Empties a buffer; gives its memory back if it is much.
 void recycle(QByteArray &buffer)
@@ -70,8 +72,9 @@ QString utf8Sentence(const QString &where, QByteArrayView text)
 
 } // namespace
 
-MessageAssembler::MessageAssembler(qint64 maxMessage)
+MessageAssembler::MessageAssembler(qint64 maxMessage, std::optional<Inflater> inflater)
     : m_maxMessage(qBound<qint64>(0, maxMessage, 1LL << 40))
+    , m_inflater(std::move(inflater))
 {
 }
 
@@ -94,7 +97,7 @@ std::optional<MessageAssembler::Message> MessageAssembler::unfinished() const
 {
     if (!m_inMessage)
         return std::nullopt;
-    return Message{m_kind, m_payload, m_frames, 0, {}};
+    return Message{m_kind, m_payload, m_frames, 0, {}, m_compressed};
 }
 
 std::optional<MessageAssembler::Message> MessageAssembler::unfinishedControl() const
@@ -170,11 +173,14 @@ std::optional<MessageAssembler::Message> MessageAssembler::addData(const Piece &
 {
     if (piece.first && !checkFrame(piece))
         return std::nullopt;
-    if (piece.first && piece.last && piece.header.fin && !m_inMessage)
+    if (piece.first && piece.last && piece.header.fin && !m_inMessage && !piece.header.rsv1())
         return wholeMessage(piece);
     if (piece.first)
         beginFrame(piece);
-    append(piece);
+    if (m_compressed)
+        inflate(piece);
+    else
+        append(piece);
     return m_violation ? std::nullopt : finishMessage(piece);
 }
 
@@ -195,7 +201,7 @@ std::optional<MessageAssembler::Message> MessageAssembler::finishMessage(const P
         return std::nullopt;
     m_inMessage = false;
     m_returned = true;
-    return Message{m_kind, m_payload, m_frames, 0, {}};
+    return Message{m_kind, m_payload, m_frames, 0, {}, m_compressed};
 }
 
 bool MessageAssembler::checkFrame(const Piece &piece)
@@ -219,6 +225,8 @@ bool MessageAssembler::checkFrame(const Piece &piece)
 
 bool MessageAssembler::checkSize(const Piece &piece)
 {
+    if (m_inMessage ? m_compressed : piece.header.rsv1() && m_inflater)
+        return checkCompressedSize(piece);
     const qint64 before = pendingBytes();
     if (piece.header.length > static_cast<quint64>(m_maxMessage - before)) {
         const EntryKind kind = m_inMessage ? m_kind : kindOf(piece.header.opcode);
@@ -229,13 +237,31 @@ bool MessageAssembler::checkSize(const Piece &piece)
                  .arg(m_maxMessage));
         return false;
     }
-    if (m_inMessage && m_fragments >= MaxFragments) {
-        fail(piece, CloseCode::MessageTooBig,
-             QStringLiteral("A message in more than %1 frames is over the limit (RFC 6455 §10.4)")
-                 .arg(MaxFragments));
-        return false;
-    }
-    return true;
+    return checkFragments(piece);
+}
+
+bool MessageAssembler::checkFragments(const Piece &piece)
+{
+    if (!m_inMessage || m_fragments < MaxFragments)
+        return true;
+    fail(piece, CloseCode::MessageTooBig,
+         QStringLiteral("A message in more than %1 frames is over the limit (RFC 6455 §10.4)").arg(MaxFragments));
+    return false;
+}
+
+/// What a message in compressed form may take: some grow by it, but an endless one that means nothing must end.
+bool MessageAssembler::checkCompressedSize(const Piece &piece)
+{
+    const quint64 before = m_inMessage ? m_compressedBytes : 0;
+    const quint64 most = 2 * static_cast<quint64>(m_maxMessage) + CompressedSlack;
+    if (piece.header.length <= most - before)
+        return checkFragments(piece);
+    fail(piece, CloseCode::MessageTooBig,
+         QStringLiteral("A compressed message of at least %1 bytes on the wire: it cannot be one within the limit of "
+                        "%2 bytes (RFC 6455 §10.4)")
+             .arg(piece.header.length + before)
+             .arg(m_maxMessage));
+    return false;
 }
 
 void MessageAssembler::beginFrame(const Piece &piece)
@@ -243,8 +269,11 @@ void MessageAssembler::beginFrame(const Piece &piece)
     if (!m_inMessage) {
         m_inMessage = true;
         m_kind = kindOf(piece.header.opcode);
+        m_compressed = piece.header.rsv1() && m_inflater;
+        m_compressedBytes = 0;
     }
     ++m_fragments;
+    m_compressedBytes += piece.header.length;
     m_frames.append(piece.header.rawView());
 }
 
@@ -255,6 +284,24 @@ void MessageAssembler::append(const Piece &piece)
     m_payload.resize(before + piece.data.size());
     unmaskTo(m_payload.data() + before, piece, piece.data.size());
     checkText(piece, m_payload, before, piece.last && piece.header.fin);
+}
+
+void MessageAssembler::inflate(const Piece &piece)
+{
+    const bool complete = piece.last && piece.header.fin;
+    const qsizetype before = m_payload.size();
+    const QByteArrayView bytes = piece.header.masked ? unmask(piece) : piece.data;
+    Inflater::Outcome outcome = m_inflater->add(bytes, m_payload, m_maxMessage);
+    if (outcome == Inflater::Outcome::Fine && complete)
+        outcome = m_inflater->finish(m_payload, m_maxMessage);
+    // What came out before it went wrong is judged first, so that the cuts of the network make no difference.
+    const bool fine = outcome == Inflater::Outcome::Fine;
+    if (!checkText(piece, m_payload, before, complete && fine) || fine)
+        return;
+    if (outcome == Inflater::Outcome::TooLong)
+        failBomb(piece);
+    else
+        failInflated(piece, bytes);
 }
 
 /// Grows the buffer by what has come, not by what is promised: twice its size, or 1 MiB more, and only the
@@ -288,6 +335,7 @@ void MessageAssembler::releaseReturned()
 {
     m_returned = false;
     m_fragments = 0;
+    m_compressed = false;
     recycle(m_payload);
     recycle(m_frames);
 }
@@ -314,6 +362,29 @@ void MessageAssembler::failClose(int code, const QString &sentence)
 {
     m_violation = Violation{code, sentence, m_lone.rawView().toByteArray(),
                             QByteArray(m_control.data(), m_controlSize)};
+}
+
+/// The evidence begins where it goes wrong: what means something stands in the unfinished message.
+void MessageAssembler::failInflated(const Piece &piece, QByteArrayView bytes)
+{
+    const QByteArrayView rest = bytes.sliced(std::min(m_inflater->taken(), bytes.size()));
+    m_violation = Violation{
+        CloseCode::ProtocolError,
+        QStringLiteral("A compressed %1 message cannot be decompressed: %2 (RFC 7692 §7.2.2)")
+            .arg(kindName(m_kind), m_inflater->fault()),
+        piece.header.rawView().toByteArray(), rest.first(std::min(BrokenBytes, rest.size())).toByteArray()};
+}
+
+void MessageAssembler::failBomb(const Piece &piece)
+{
+    m_violation = Violation{
+        CloseCode::MessageTooBig,
+        QStringLiteral("A compressed %1 message grows over the limit of %2 bytes (RFC 6455 §10.4)")
+            .arg(kindName(m_kind))
+            .arg(m_maxMessage),
+        piece.header.rawView().toByteArray(), m_payload.first(std::min(Violation::MaxPayload, m_payload.size()))};
+    m_inMessage = false;
+    m_payload = QByteArray();
 }
 
 /// at: offset of the byte that is wrong, or the message's size if it ends too early.

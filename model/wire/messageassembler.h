@@ -5,6 +5,7 @@
 
 #include "model/core/entry.h"
 #include "model/wire/framedecoder.h"
+#include "model/wire/inflater.h"
 #include "model/wire/utf8validator.h"
 
 #include <optional>
@@ -15,6 +16,9 @@ namespace framewatch {
 /// (§8.1), close payloads (§5.5.1, §7.4) and the size limit. Control frames between fragments come out on
 /// their own, at once.
 ///
+/// A message whose first frame has RSV1 set is decompressed as it comes (RFC 7692 §6.2): its payload, its UTF-8 and
+/// its limit are those of what was sent, and what it grows to beyond the limit is never made.
+///
 /// An unmasked message that lies whole in one piece is neither copied nor allocated for: its payload is the
 /// piece's data. Otherwise bytes are gathered in a buffer that is never more than 1 MiB ahead of twice what
 /// has come, whatever a header claims; a message over the limit fails at the header that takes it there,
@@ -23,18 +27,19 @@ class MessageAssembler
 {
 public:
     /// maxMessage: bytes of a text or binary message, 0 … 1 TiB. A message may have at most MaxFragments
-    /// frames.
-    explicit MessageAssembler(qint64 maxMessage);
+    /// frames. inflater: for the direction's compressed messages, if any may come.
+    explicit MessageAssembler(qint64 maxMessage, std::optional<Inflater> inflater = std::nullopt);
     static constexpr int MaxFragments = 1 << 20;
 
     /// A whole message or control frame. Views are valid until the next call.
     struct Message
     {
         EntryKind kind = EntryKind::Text; ///< Text, Binary, Close, Ping or Pong
-        QByteArrayView payload;           ///< unmasked
+        QByteArrayView payload;           ///< unmasked, decompressed
         QByteArrayView frames;            ///< raw headers, one after the other
         int closeCode = 0;                ///< Close: code, 1005 if there is none
         QString closeReason;
+        bool compressed = false; ///< it was on the wire
     };
 
     /// Feed every piece of a FrameDecoder in order. Returns a message when this piece completed one.
@@ -53,7 +58,7 @@ public:
     /// The same for a control frame: payload bytes that have come, its header. Its code and reason are not
     /// read.
     std::optional<Message> unfinishedControl() const;
-    /// Payload bytes of the unfinished message, for progress.
+    /// Payload bytes of the unfinished message, for progress; decompressed.
     qint64 pendingBytes() const;
 
 private:
@@ -70,6 +75,9 @@ private:
     QByteArray m_frames;
     int m_fragments = 0;
     Utf8Validator m_utf8;
+    std::optional<Inflater> m_inflater;
+    bool m_compressed = false;
+    quint64 m_compressedBytes = 0; // lengths of its frames
 
     // The control frame under way, between fragments too, or the one just returned.
     bool m_inControl = false;
@@ -89,12 +97,17 @@ private:
     bool checkText(const Piece &piece, QByteArrayView message, qsizetype from, bool complete);
     void beginFrame(const Piece &piece);
     void append(const Piece &piece);
+    void inflate(const Piece &piece);
+    bool checkFragments(const Piece &piece);
+    bool checkCompressedSize(const Piece &piece);
     void makeRoom(const Piece &piece);
     void releaseReturned();
     Message controlMessage() const;
     QByteArrayView unmask(const Piece &piece);
     void fail(const Piece &piece, int code, const QString &sentence);
     void failClose(int code, const QString &sentence);
+    void failInflated(const Piece &piece, QByteArrayView bytes);
+    void failBomb(const Piece &piece);
     void failText(const Piece &piece, QByteArrayView message, qsizetype at);
 };
 

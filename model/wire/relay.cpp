@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/wire/relay.h"
 
-#include "model/core/logging.h"
-
 #include <QRandomGenerator>
 #include <QSslSocket>
 
@@ -15,7 +13,6 @@ constexpr qint64 HighWater = 1 << 20;       // bytes waiting for one side before
 constexpr qsizetype ReadChunk = 128 * 1024; // one read from a socket
 constexpr qsizetype LargePiece = 256 * 1024;
 constexpr qint64 NoLimit = 1LL << 40;
-constexpr size_t MaxOutstandingPings = 64;
 constexpr int FailFlushMs = 1000; // how long our close frame may take to leave after a violation
 
 std::array<quint8, 4> makeMaskKey()
@@ -24,16 +21,11 @@ std::array<quint8, 4> makeMaskKey()
     return {quint8(word), quint8(word >> 8), quint8(word >> 16), quint8(word >> 24)};
 }
 
-QString closeNote(int code)
-{
-    return Relay::tr("%1: %2").arg(closeCodeName(code), closeCodeMeaning(code));
-}
-
 // A message in one frame, all of it in the last `taken` bytes.
 bool isWholeFrame(const FrameDecoder::Piece &piece, qsizetype taken)
 {
     const FrameHeader &header = piece.header;
-    return header.fin && header.opcode != Opcode::Continuation && piece.first && piece.last
+    return header.fin && !header.rsv1() && header.opcode != Opcode::Continuation && piece.first && piece.last
            && taken == qsizetype(header.rawSize) + piece.data.size();
 }
 
@@ -52,10 +44,13 @@ Relay::Relay(EntrySink &sink, const Clock &clock, const Config &config, std::uni
     , m_config(config)
     , m_upstream(std::move(upstream))
     , m_loopback(std::move(loopback))
-    , m_inMessages(config.maxMessage)
+    , m_inFrames(Sender::Server, config.deflate.has_value())
+    , m_inMessages(config.maxMessage, Inflater::from(Sender::Server, config.deflate))
     , m_outMessages(NoLimit)
     , m_buffer(ReadChunk, Qt::Uninitialized)
 {
+    if (config.deflate)
+        m_deflater.emplace(*config.deflate, Sender::Client, config.threshold, makeMaskKey);
     m_closeTimer.setSingleShot(true);
     connect(&m_closeTimer, &QTimer::timeout, this, &Relay::closeTimedOut);
 }
@@ -98,7 +93,17 @@ void Relay::setPaused(bool paused)
         QMetaObject::invokeMethod(this, &Relay::readUpstream, Qt::QueuedConnection);
 }
 
+QString Relay::closeNote(int code)
+{
+    return tr("%1: %2").arg(closeCodeName(code), closeCodeMeaning(code));
+}
+
 qint64 Relay::bytesToSend() const
+{
+    return bytesInSocket() + (m_deflater ? m_deflater->left() : 0);
+}
+
+qint64 Relay::bytesInSocket() const
 {
     // TLS takes all it is given at once and keeps it encrypted.
     const auto *tls = qobject_cast<const QSslSocket *>(m_upstream.get());
@@ -182,7 +187,7 @@ void Relay::takeReceived(const MessageAssembler::Message &message)
     qint64 rttNs = -1;
     if (message.kind == EntryKind::Pong)
         note = matchPong(message.payload, rttNs);
-    record(Direction::Received, message.kind, message.payload, message.frames, {}, note);
+    record(Direction::Received, message, {}, note);
     if (message.kind == EntryKind::Pong)
         Q_EMIT pongReceived(message.payload.toByteArray(), rttNs);
     else if (message.kind != EntryKind::Ping)
@@ -221,61 +226,6 @@ void Relay::pumpLarge()
     readUpstream();
 }
 
-// ---- from QWebSocket
-
-void Relay::readLoopback()
-{
-    while (!m_ended && m_loopback->isOpen() && m_loopback->bytesAvailable() > 0 && bytesToSend() < HighWater) {
-        const QByteArray bytes = m_loopback->read(ReadChunk);
-        if (!m_closeSent && !m_upstreamGone)
-            takeFromLoopback(bytes);
-    }
-    const bool isDrained = m_loopback->state() == QAbstractSocket::UnconnectedState && m_loopback->bytesAvailable() == 0;
-    if (isDrained && !m_upstreamGone)
-        close(CloseCode::GoingAway, {}); // QWebSocket went without a word
-}
-
-void Relay::takeFromLoopback(QByteArrayView input)
-{
-    const char *begin = input.data();
-    const char *taken = begin;
-    while (!m_closeSent) {
-        const auto piece = m_outFrames.next(input);
-        if (!piece)
-            break;
-        taken = input.data();
-        if (const auto message = m_outMessages.add(*piece))
-            takeSent(*message);
-    }
-    if (m_outFrames.failed() || m_outMessages.failed()) {
-        qCWarning(lcWire) << "QWebSocket broke the protocol";
-        abort(EndedBy::Us, tr("Framewatch failed to encode a frame"));
-        return;
-    }
-    m_upstream->write(begin, (m_closeSent ? taken : input.data() + input.size()) - begin);
-}
-
-void Relay::takeSent(const MessageAssembler::Message &message)
-{
-    const bool isClose = message.kind == EntryKind::Close;
-    m_readTime = m_clock.unixNs();
-    record(Direction::Sent, message.kind, message.payload, message.frames, {},
-           isClose ? closeNote(message.closeCode) : QString());
-    if (isMessage(message.kind))
-        Q_EMIT messageSent();
-    if (message.kind == EntryKind::Ping) {
-        m_pings.push_back({message.payload.toByteArray(), m_clock.monotonicNs()});
-        if (m_pings.size() > MaxOutstandingPings)
-            m_pings.pop_front();
-    }
-    if (isClose) {
-        m_closeSent = true;
-        m_end.sentCode = message.closeCode;
-        m_closeTimer.start(m_config.closeTimeout);
-        Q_EMIT closing();
-    }
-}
-
 QString Relay::matchPong(QByteArrayView payload, qint64 &rttNs)
 {
     const auto it = std::find_if(m_pings.begin(), m_pings.end(), [&](const SentPing &ping) { return ping.payload == payload; });
@@ -290,7 +240,7 @@ QString Relay::matchPong(QByteArrayView payload, qint64 &rttNs)
 
 void Relay::receivedClose(const MessageAssembler::Message &message)
 {
-    record(Direction::Received, EntryKind::Close, message.payload, message.frames, {}, closeNote(message.closeCode));
+    record(Direction::Received, message, {}, closeNote(message.closeCode));
     m_closeReceived = true;
     m_end.closeCode = message.closeCode;
     m_end.closeReason = message.closeReason;
@@ -309,6 +259,7 @@ void Relay::close(int code, const QString &reason)
 
 void Relay::sendClose(int code, const QString &reason)
 {
+    recordUnsent();
     const std::array<quint8, 4> key = makeMaskKey();
     const QByteArray payload = closePayload(code, reason);
     m_upstream->write(encodeFrame(Opcode::Close, payload, true, &key));
@@ -354,11 +305,19 @@ void Relay::upstreamGone()
 
 void Relay::recordUnfinished(EntryFlags flags)
 {
+    recordUnsent();
     for (const auto &rest : {m_inMessages.unfinished(), m_inMessages.unfinishedControl()}) {
         if (rest)
-            record(Direction::Received, rest->kind, rest->payload, rest->frames, flags | EntryFlag::Incomplete,
-                   tr("the connection ended inside this message"));
+            record(Direction::Received, *rest, flags | EntryFlag::Incomplete, tr("the connection ended inside this message"));
     }
+}
+
+/// A message of ours that is on the wire in part, and stays so.
+void Relay::recordUnsent()
+{
+    const auto rest = m_deflater ? m_deflater->takeUnfinished() : std::nullopt;
+    if (rest)
+        record(Direction::Sent, *rest, EntryFlag::Incomplete, tr("the connection ended inside this message"));
 }
 
 void Relay::closeTimedOut()
@@ -404,6 +363,12 @@ void Relay::finish(RelayEnd end)
     m_upstream->abort();
     m_loopback->abort();
     Q_EMIT ended(end);
+}
+
+qint64 Relay::record(Direction direction, const MessageAssembler::Message &message, EntryFlags flags, const QString &note)
+{
+    flags.setFlag(EntryFlag::Compressed, message.compressed);
+    return record(direction, message.kind, message.payload, message.frames, flags, note);
 }
 
 qint64 Relay::record(Direction direction, EntryKind kind, QByteArrayView payload, QByteArrayView frames, EntryFlags flags,

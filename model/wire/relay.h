@@ -8,6 +8,7 @@
 #include "model/core/entrysink.h"
 #include "model/wire/framedecoder.h"
 #include "model/wire/messageassembler.h"
+#include "model/wire/outgoingdeflater.h"
 
 #include <QObject>
 #include <QTimer>
@@ -35,6 +36,9 @@ struct RelayEnd
 /// each as one frame: so neither its stall timer nor its per-fragment decoding can bite. It answers the peer's close
 /// frame itself with the peer's code (RFC 6455 §5.5.1), sends ours on, keeps the connection for the peer's answer up to
 /// CloseTimeout, fails a connection that breaks a rule (§7.1.7), and stops reading a side whose other side is behind.
+///
+/// With permessage-deflate (RFC 7692) QWebSocket gets what was sent, and what it sends is compressed here; recorded are
+/// the messages as they were sent, and the headers of the frames that crossed the wire.
 /// Lives in the I/O thread.
 class Relay final : public QObject
 {
@@ -46,6 +50,8 @@ public:
         int connection = 0;
         qint64 maxMessage = 256LL << 20;
         std::chrono::milliseconds closeTimeout{3000};
+        std::optional<DeflateTerms> deflate; ///< agreed on in the handshake
+        qsizetype threshold = 1024;          ///< bytes of a message of ours from which on it is compressed
     };
 
     Relay(EntrySink &sink, const Clock &clock, const Config &config, std::unique_ptr<QTcpSocket> upstream,
@@ -59,7 +65,7 @@ public:
     void close(int code, const QString &reason);
     /// Ends at once, without a close frame.
     void abort(EndedBy by, const QString &error);
-    /// Bytes not yet taken by the network.
+    /// Bytes not yet taken by the network; those of a message that is being compressed as they are before it.
     qint64 bytesToSend() const;
 
 Q_SIGNALS:
@@ -71,6 +77,10 @@ Q_SIGNALS:
     void ended(const framewatch::RelayEnd &end);
 
 private:
+    static constexpr std::size_t MaxOutstandingPings = 64;
+
+    static QString closeNote(int code);
+    qint64 bytesInSocket() const;
     bool mayRead() const;
     void readUpstream();
     void takeFromUpstream(QByteArrayView input);
@@ -80,15 +90,20 @@ private:
     void pumpLarge();
     void readLoopback();
     void takeFromLoopback(QByteArrayView input);
+    bool isDeflating() const;
+    void deflateRest();
+    void encodingFailed();
     void takeSent(const MessageAssembler::Message &message);
     void receivedClose(const MessageAssembler::Message &message);
     void sendClose(int code, const QString &reason);
     void fail(const Violation &violation);
     void upstreamGone();
     void recordUnfinished(EntryFlags flags = {});
+    void recordUnsent();
     void closeTimedOut();
     void dropLoopback();
     void finish(RelayEnd end);
+    qint64 record(Direction direction, const MessageAssembler::Message &message, EntryFlags flags, const QString &note);
     qint64 record(Direction direction, EntryKind kind, QByteArrayView payload, QByteArrayView frames,
                   EntryFlags flags = {}, const QString &note = {});
     QString matchPong(QByteArrayView payload, qint64 &rttNs);
@@ -98,10 +113,13 @@ private:
     const Config m_config;
     std::unique_ptr<QTcpSocket> m_upstream;
     std::unique_ptr<QTcpSocket> m_loopback;
-    FrameDecoder m_inFrames{Sender::Server};
+    FrameDecoder m_inFrames;
     MessageAssembler m_inMessages;
     FrameDecoder m_outFrames{Sender::Client};
     MessageAssembler m_outMessages;
+    std::optional<OutgoingDeflater> m_deflater; // instead of these two
+    QByteArray m_undeflated;
+    QByteArrayView m_undeflatedRest; // not taken yet; points into m_undeflated
     QByteArray m_buffer;
     QByteArrayView m_large; // rest of a message too large for one write; points into m_inMessages
     QByteArrayView m_rest;  // what came after it, not taken yet; points into m_buffer

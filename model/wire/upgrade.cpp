@@ -86,7 +86,7 @@ void Upgrade::judge()
     if (valid) {
         m_done = true;
         m_socket.disconnect(this);
-        Q_EMIT accepted(valid.value().subprotocol);
+        Q_EMIT accepted(valid.value());
         return;
     }
     const Error broken{ErrorCode::Refused, tr("Refused: %1").arg(valid.error().message), valid.error().detail};

@@ -34,7 +34,7 @@ public:
     const Handshake::Response &response() const { return m_response; }
 
 Q_SIGNALS:
-    void accepted(const QString &subprotocol);
+    void accepted(const framewatch::Handshake::Accepted &terms);
     void refused(const framewatch::Error &error); ///< responseHead() and body() are what came
     void failed(const framewatch::Error &error);  ///< the network failed before an answer
 

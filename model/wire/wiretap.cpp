@@ -120,14 +120,15 @@ void WireTap::connected()
     m_upgrade->start(head.value());
 }
 
-void WireTap::accepted(const QString &subprotocol)
+void WireTap::accepted(const Handshake::Accepted &terms)
 {
     m_record.upgradeUs = (m_clock.monotonicNs() - m_upgradeStart) / 1000;
     m_record.response = m_upgrade->responseHead();
-    m_record.subprotocol = subprotocol;
+    m_record.subprotocol = terms.subprotocol;
+    m_deflate = terms.deflate;
     m_sink.updateConnection(m_record);
     note(EntryKind::Open, openSentence());
-    m_loopback->setSubprotocol(subprotocol);
+    m_loopback->setSubprotocol(terms.subprotocol);
     if (const auto listening = m_loopback->listen(); !listening) {
         failBeforeOpen(EntryKind::Error, EndedBy::Us, listening.error());
         return;
@@ -141,6 +142,8 @@ QString WireTap::openSentence() const
     QStringList facts{tr("Open"), QStringLiteral("101")};
     if (!m_record.subprotocol.isEmpty())
         facts.append(m_record.subprotocol);
+    if (m_deflate)
+        facts.append(QStringLiteral("permessage-deflate"));
     const qint64 us = (m_clock.unixNs() - m_record.startedNs) / 1000;
     facts.append(tr("%1 in %2 ms").arg(m_record.peer).arg(static_cast<double>(us) / 1000.0, 0, 'f', 1));
     return facts.join(QStringLiteral(" · "));
@@ -157,7 +160,8 @@ void WireTap::joined()
 {
     m_timer.stop();
     m_upgrade.reset();
-    const Relay::Config config{m_record.id, m_settings.maxMessage, m_settings.closeTimeout};
+    const Relay::Config config{m_record.id, m_settings.maxMessage, m_settings.closeTimeout, m_deflate,
+                               m_settings.compressAbove};
     m_relay = std::make_unique<Relay>(m_sink, m_clock, config, std::move(m_socket), m_loopback->takeSocket());
     connect(m_relay.get(), &Relay::messageReceived, this, &WireTap::messageReceived);
     connect(m_relay.get(), &Relay::messageSent, this, &WireTap::messageSent);

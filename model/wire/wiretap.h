@@ -32,6 +32,7 @@ struct TapSettings
     std::chrono::milliseconds handshakeTimeout{10000}; ///< name lookup to QWebSocket's joining; 0: none
     std::chrono::milliseconds closeTimeout{3000};
     qint64 maxMessage = 256LL << 20; ///< bytes
+    qsizetype compressAbove = 1024;  ///< bytes of a message of ours from which on it is compressed, if that was agreed on
 };
 
 /// How an attempt ended.
@@ -83,7 +84,7 @@ Q_SIGNALS:
 private:
     void enter(Phase phase);
     void connected();
-    void accepted(const QString &subprotocol);
+    void accepted(const Handshake::Accepted &terms);
     void refused(const Error &error);
     void joined();
     void relayEnded(const RelayEnd &end);
@@ -103,6 +104,7 @@ private:
     std::unique_ptr<Loopback> m_loopback;
     std::unique_ptr<Relay> m_relay;
     QTimer m_timer;
+    std::optional<DeflateTerms> m_deflate;
     qint64 m_upgradeStart = 0;
     Phase m_phase = Phase::Lookup;
     bool m_ended = false;

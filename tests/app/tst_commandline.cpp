@@ -44,6 +44,7 @@ QString describe(const Options &o)
     add(!c.tls.keyFile.isEmpty(), QStringLiteral("key=") + c.tls.keyFile);
     add(!c.reconnect.enabled, QStringLiteral("noreconnect"));
     add(c.reconnect.maxAttempts > 0, QStringLiteral("attempts=%1").arg(c.reconnect.maxAttempts));
+    add(!c.compression.enabled, QStringLiteral("plain"));
     add(c.pingInterval > 0ms, QStringLiteral("ping=%1").arg(c.pingInterval.count()));
     add(c.handshakeTimeout != 10s, QStringLiteral("timeout=%1").arg(c.handshakeTimeout.count()));
     for (const SendOption &send : o.sends)
@@ -127,6 +128,9 @@ void TestCommandLine::accepted_data()
     row("--insecure --ca a --cert b --key c h", "url=h insecure ca=a cert=b key=c");
     row("--cert b h", "url=h cert=b");
     row("--reconnect off h", "url=h noreconnect");
+    row("--compress on h", "url=h");
+    row("--compress=off h", "url=h plain");
+    row("--serve 8080 --compress off", "plain serve=127.0.0.1 8080");
     row("--max-attempts 3 h", "url=h attempts=3");
     row("--ping 2.5 --timeout 0 h", "url=h ping=2500 timeout=0");
     row("--ping 0.0001 --timeout 0.25 h", "url=h ping=1 timeout=250");
@@ -208,6 +212,8 @@ void TestCommandLine::rejected_data()
     row("--key k h", "--cert");
     row("--proxy socks5://p h", "--proxy is not available yet");
     row("--reconnect soon h", "--reconnect");
+    row("--compress h", "--compress");
+    row("--compress yes h", "--compress");
     row("--reconnect 5s..1s h", "--reconnect");
     row("--reconnect -1 h", "--reconnect");
     row("--max-attempts 0 h", "--max-attempts");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a wrong, hostile or merely unusual server does to the program, and what the user reads about it.
 #include "model/capture/capturereader.h"
+#include "model/wire/deflater.h"
 #include "tests/app/program.h"
 #include "tests/support/scriptedpeer.h"
 
@@ -79,6 +80,8 @@ private Q_SLOTS:
     void answerNeverComes();
     void refusedBodyIsBounded();
     void redirectIsNotFollowed();
+    void compressedViolation_data();
+    void compressedViolation();
     void violation_data();
     void violation();
     void unusualButRight_data();
@@ -127,7 +130,7 @@ void TestHostile::answerIsNoUpgrade_data()
     row(
         "extension nobody asked for",
         [](const QByteArray &head) {
-            return ScriptedPeer::acceptedAnswer(head, "Sec-WebSocket-Extensions: permessage-deflate\r\n");
+            return ScriptedPeer::acceptedAnswer(head, "Sec-WebSocket-Extensions: x-webkit-deflate-frame\r\n");
         },
         "xtension");
     row(
@@ -273,6 +276,42 @@ void TestHostile::redirectIsNotFollowed()
     QCOMPARE(program.exitCode(), 3);
     QCOMPARE(program.entries(QStringLiteral("refused")).value(0)[u"status"].toInt(), 302);
     QCOMPARE(elsewhere.heads.size(), 0);
+}
+
+void TestHostile::compressedViolation_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("closeCode");
+    Deflater deflater(15, false);
+    QByteArray part;
+    deflater.add(QByteArray(1 << 20, '\0'), part);
+    deflater.finish(part);
+    part += QByteArray("\x00\x00\xff\xff", 4);
+    QByteArray bomb = encodeFrame(Opcode::Binary, part.repeated(2048)); // 2 GiB in 2 MiB
+    bomb[0] = static_cast<char>(bomb[0] | 0x40);
+    QTest::newRow("bomb") << bomb << 1009;
+    QTest::newRow("no DEFLATE") << frame({0xc1, 1, 6}) << 1002;
+    QTest::newRow("cut off") << frame({0xc1, 0}) << 1002;
+    QTest::newRow("RSV1 on a ping") << frame({0xc9, 0}) << 1002;
+    QTest::newRow("RSV1 on a continuation") << text("a", false) + frame({0xc0, 0}) << 1002;
+    QTest::newRow("RSV3") << frame({0x91, 0}) << 1002;
+}
+
+void TestHostile::compressedViolation()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, closeCode);
+    ScriptedPeer peer;
+    peer.onHead = [](const QByteArray &head) { return ScriptedPeer::deflatingAnswer(head); };
+    Program program;
+    connect(&peer, &ScriptedPeer::upgraded, &peer, [&peer, bytes] { peer.send(text("before") + bytes); });
+    program.run({QStringLiteral("--reconnect"), QStringLiteral("off"), peer.url()});
+    QVERIFY(!program.crashed());
+    QCOMPARE(program.exitCode(), 5);
+    QVERIFY(program.story().contains(QStringLiteral("text received before")));
+    QCOMPARE(program.entries(QStringLiteral("violation")).size(), 1);
+    QVERIFY(!peer.received.isEmpty());
+    QCOMPARE(peer.received.constLast().closeCode, closeCode);
 }
 
 void TestHostile::violation_data()
@@ -514,7 +553,8 @@ void TestHostile::requestIsAsTyped()
     QVERIFY(head.contains("Origin: https://o.example\r\n"));
     QCOMPARE(ScriptedPeer::headerOf(head, "Sec-WebSocket-Protocol").replace(" ", ""), QByteArray("one,two"));
     QCOMPARE(ScriptedPeer::headerOf(head, "Sec-WebSocket-Version"), QByteArray("13"));
-    QVERIFY(!head.contains("Sec-WebSocket-Extensions"));
+    QCOMPARE(ScriptedPeer::headerOf(head, "Sec-WebSocket-Extensions"),
+             QByteArray("permessage-deflate; client_max_window_bits"));
 }
 
 void TestHostile::internationalHost()

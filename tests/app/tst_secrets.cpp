@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A secret goes to the server and nowhere else: not to the output, not to any file, as it stands or escaped.
+#include "model/wire/messagedeflater.h"
 #include "tests/app/leaksearch.h"
 #include "tests/app/program.h"
 #include "tests/support/scriptedpeer.h"
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void searchFindsForms();
     void nowhere_data();
     void nowhere();
+    void nowhereWhenCompressed();
     void nowhereWhenRefused();
     void nowhereOnTheServersSide();
 
@@ -111,6 +113,39 @@ void TestSecrets::nowhere()
     QCOMPARE(program.exitCode(), 0);
     QVERIFY(program.output().contains("***"));
     verifyNowhere(secret, program);
+}
+
+/// What crosses the wire compressed is found in the messages, and what breaks off leaves nothing to decompress.
+void TestSecrets::nowhereWhenCompressed()
+{
+    ScriptedPeer peer;
+    peer.onHead = [](const QByteArray &head) { return ScriptedPeer::deflatingAnswer(head); };
+    std::optional<MessageDeflater> deflater;
+    const auto say = [&](const QByteArray &text) {
+        deflater->begin(EntryKind::Text, text);
+        QByteArray bytes;
+        while (deflater->isBusy())
+            bytes += deflater->next();
+        return bytes;
+    };
+    connect(&peer, &ScriptedPeer::messageCame, &peer, [&] {
+        if (!deflater)
+            deflater.emplace(*peer.terms, Sender::Server);
+        const QByteArray heard = say("heard: " + peer.received.constLast().payload);
+        // The second time it breaks at its end.
+        peer.send(peer.received.size() < 2 ? heard : heard.chopped(3) + "\xff\xff\xff");
+    });
+    Program program;
+    const QString padding = QStringLiteral(" and more").repeated(300);
+    const QString text = QStringLiteral("it is ") + Plain + padding;
+    program.run({QStringLiteral("--token"), Plain, QStringLiteral("--auth"), QStringLiteral("bearer"),
+                 QStringLiteral("--send"), text, QStringLiteral("--send"), text + text, QStringLiteral("--reconnect"),
+                 QStringLiteral("off"), QStringLiteral("--capture"), program.file(QStringLiteral("c.fwcap")), peer.url()});
+    QCOMPARE(program.exitCode(), 5);
+    QCOMPARE(program.entries(QStringLiteral("violation")).size(), 1);
+    QVERIFY(peer.received.size() >= 2 && peer.received.constFirst().compressed);
+    QVERIFY(program.output().contains("heard: it is ***"));
+    verifyNowhere(Plain, program);
 }
 
 void TestSecrets::nowhereWhenRefused()

@@ -15,6 +15,7 @@ struct Scale
 };
 
 void benchPipeline(Report &report, const Scale &scale);
+void benchCompression(Report &report, const Scale &scale);
 void benchRoundTrip(Report &report, const Scale &scale);
 void benchMemory(Report &report, const Scale &scale);
 void benchWindow(Report &report, const Scale &scale);

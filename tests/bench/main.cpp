@@ -18,6 +18,7 @@ const std::map<QString, Part> &parts()
 {
     static const std::map<QString, Part> all{
         {QStringLiteral("pipeline"), benchPipeline}, {QStringLiteral("roundtrip"), benchRoundTrip}, {QStringLiteral("memory"), benchMemory},
+        {QStringLiteral("compression"), benchCompression},
         {QStringLiteral("window"), benchWindow},     {QStringLiteral("start"), benchStart},         {QStringLiteral("filter"), benchFilter},
     };
     return all;
@@ -25,7 +26,7 @@ const std::map<QString, Part> &parts()
 
 int usage()
 {
-    std::fputs("usage: bench [--quick] [--json FILE] [pipeline|roundtrip|memory|window|start|filter ...]\n", stderr);
+    std::fputs("usage: bench [--quick] [--json FILE] [pipeline|compression|roundtrip|memory|window|start|filter ...]\n", stderr);
     return 2;
 }
 
@@ -34,6 +35,8 @@ int runChild(const QStringList &arguments)
     const QString kind = arguments.constFirst();
     if (kind == u"--flood" && arguments.size() == 4)
         runFlooder(arguments.at(1).toLongLong(), arguments.at(2).toLongLong(), arguments.at(3).toLongLong());
+    if (kind == u"--flood-json" && arguments.size() == 4)
+        runJsonFlooder(arguments.at(1).toLongLong(), arguments.at(2).toLongLong(), arguments.at(3) == u"compressed");
     if (kind == u"--echo-server")
         runEchoServer();
     if (kind == u"--window-flood")

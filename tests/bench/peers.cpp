@@ -4,6 +4,7 @@
 
 #include "model/wire/framedecoder.h"
 #include "model/wire/handshake.h"
+#include "model/wire/messagedeflater.h"
 #include "tests/support/scriptedpeer.h"
 
 #include <netinet/in.h>
@@ -56,7 +57,7 @@ bool writeAll(int socket, const char *data, qsizetype size)
 }
 
 // A client after its upgrade; -1: it went away.
-int acceptClient(int server)
+int acceptClient(int server, const QByteArray &more = {})
 {
     const int client = ::accept(server, nullptr, nullptr);
     const int one = 1;
@@ -71,7 +72,7 @@ int acceptClient(int server)
         }
         head.append(buffer, got);
     }
-    const QByteArray answer = test::ScriptedPeer::acceptedAnswer(head);
+    const QByteArray answer = test::ScriptedPeer::acceptedAnswer(head, more);
     writeAll(client, answer.constData(), answer.size());
     return client;
 }
@@ -151,6 +152,60 @@ void runFlooder(qint64 count, qint64 size, qint64 rate)
             sendPaced(client, frame, count, rate);
         else
             sendFast(client, frame, count);
+        readFrames(client, [](Opcode, const QByteArray &) {});
+        ::close(client);
+    }
+}
+
+namespace {
+
+// Records as a feed has them: the same keys, other values.
+QByteArray jsonMessage(qint64 size, quint32 seed)
+{
+    quint32 state = seed * 2654435761U + 1;
+    const auto next = [&state](quint32 bound) {
+        state = state * 1664525 + 1013904223;
+        return QByteArray::number((state >> 8) % bound);
+    };
+    QByteArray text = "[";
+    while (text.size() < size)
+        text += R"({"type":"trade","sym":"ACME","id":)" + next(100'000'000) + R"(,"px":)" + next(1000) + '.' + next(100)
+                + R"(,"qty":)" + next(5000) + R"(,"side":"buy"},)";
+    text.truncate(size - 1);
+    return text + ']';
+}
+
+const DeflateTerms FloodTerms{true, false, 15, 15};
+constexpr const char *FloodAnswer = "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\n";
+
+} // namespace
+
+QByteArray jsonFrames(qint64 size, bool compressed)
+{
+    MessageDeflater deflater(FloodTerms, Sender::Server);
+    QByteArray frames;
+    for (quint32 i = 0; i < JsonBatch; ++i) {
+        const QByteArray message = jsonMessage(size, i);
+        if (!compressed) {
+            frames += encodeFrame(Opcode::Text, message);
+            continue;
+        }
+        deflater.begin(EntryKind::Text, message);
+        while (deflater.isBusy())
+            frames += deflater.next();
+    }
+    return frames;
+}
+
+void runJsonFlooder(qint64 count, qint64 size, bool compressed)
+{
+    const int server = listenOnLoopback();
+    const QByteArray frames = jsonFrames(size, compressed);
+    for (;;) {
+        const int client = acceptClient(server, compressed ? QByteArray(FloodAnswer) : QByteArray());
+        if (client < 0)
+            continue;
+        for (qint64 sent = 0; sent < count && writeAll(client, frames.constData(), frames.size()); sent += JsonBatch) { }
         readFrames(client, [](Opcode, const QByteArray &) {});
         ::close(client);
     }

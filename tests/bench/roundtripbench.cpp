@@ -85,7 +85,7 @@ QList<double> framewatchTrips(const QUrl &url)
     Trip trip(loop);
     const auto send = [&] {
         trip.begin();
-        manager.sendText(message());
+        manager.sendNow({true, message()}, false);
     };
     QObject::connect(&manager, &ConnectionManager::opened, &loop, send);
     QObject::connect(&manager, &ConnectionManager::messageReceived, &loop, [&] {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A page in Chromium at Framewatch's local server: N1–N5 and N9.
+// A page in Chromium at Framewatch's local server: N1–N5, N9 and permessage-deflate.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -62,15 +62,20 @@ const expected = {
     'broadcast': ['Broadcast: to all', 'Broadcast: to all'],
     'json-chat': [response, response],
     'echo': ['żółć 🙂', [0, 255, 1], 4000, '', true], // the reason is the page's, and the answer has none
+    'compressed': ['permessage-deflate', true, true, true],
 };
 
 test('what a page hears from each rule', { skip: !browser && 'there is no Chromium' }, async (t) => {
     const site = await servePage(t);
     const urls = new URLSearchParams();
-    for (const rule of Object.keys(expected))
-        urls.set(rule, await new Framewatch(t, '--serve', '0', '--serve-rule', rule).url());
+    const servers = [];
+    for (const rule of Object.keys(expected)) {
+        servers.push(new Framewatch(t, '--serve', '0', '--serve-rule', rule === 'compressed' ? 'echo' : rule));
+        urls.set(rule, await servers.at(-1).url());
+    }
     browse(t, `${site.url}?${urls}`);
     const heard = await within(site.answered, 'what the page heard', 90000);
+    await Promise.all(servers.map((server) => server.stop())); // so that none is cut off inside a line
     for (const [rule, messages] of Object.entries(expected))
         await t.test(rule, () => assert.deepEqual(heard[rule], messages));
 });

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Python's websockets at Framewatch's local server: N1–N5 and N9.
+// Python's websockets at Framewatch's local server: N1–N5, N9 and permessage-deflate.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import path from 'node:path';
@@ -19,9 +19,10 @@ for (const [rule, expected] of [
     ['broadcast', ['Broadcast: to all', 'Broadcast: to all']],
     ['json-chat', [response, response]],
     ['echo', [true, true, true, true, true, true, true, 1000]],
+    ['compressed', [true, true, true, true, true]],
 ]) {
     test(`websockets hears ${rule}`, async (t) => {
-        const server = new Framewatch(t, '--serve', '0', '--serve-rule', rule);
+        const server = new Framewatch(t, '--serve', '0', '--serve-rule', rule === 'compressed' ? 'echo' : rule);
         const { stdout } = await promisify(execFile)(process.env.PYTHON ?? 'python3', [script, rule, await server.url()], { timeout: 20000 });
         assert.deepEqual(JSON.parse(stdout), expected);
     });

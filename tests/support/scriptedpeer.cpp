@@ -39,14 +39,19 @@ QByteArray ScriptedPeer::acceptedAnswer(const QByteArray &head, const QByteArray
            + Handshake::acceptFor(headerOf(head, "Sec-WebSocket-Key")) + "\r\n" + more + "\r\n";
 }
 
+QByteArray ScriptedPeer::deflatingAnswer(const QByteArray &head, const QByteArray &terms)
+{
+    const auto agreement = Deflate::accept({headerOf(head, Deflate::HeaderName)});
+    const QByteArray value = !terms.isEmpty() ? terms : agreement ? agreement->answer : QByteArray();
+    return acceptedAnswer(head, QByteArray(Deflate::HeaderName) + ": " + value + "\r\n");
+}
+
 void ScriptedPeer::accept()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
         m_socket = socket;
         m_head.clear();
         m_upgraded = false;
-        m_frames.emplace(Sender::Client);
-        m_messages.emplace(1LL << 32);
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
             ++clientsGone;
@@ -72,7 +77,11 @@ void ScriptedPeer::read(QTcpSocket *socket)
     m_head.truncate(size);
     heads.append(m_head);
     m_upgraded = true;
-    send(onHead ? onHead(m_head) : acceptedAnswer(m_head));
+    const QByteArray answer = onHead ? onHead(m_head) : acceptedAnswer(m_head);
+    terms = Deflate::fromHeads(m_head, answer);
+    m_frames.emplace(Sender::Client, terms.has_value());
+    m_messages.emplace(1LL << 32, Inflater::from(Sender::Client, terms));
+    send(answer);
     Q_EMIT upgraded();
     decode(rest);
 }
@@ -83,7 +92,8 @@ void ScriptedPeer::decode(QByteArrayView bytes)
         const auto message = m_messages->add(*piece);
         if (!message)
             continue;
-        received.append({message->kind, message->payload.toByteArray(), message->closeCode});
+        received.append({message->kind, message->payload.toByteArray(), message->closeCode, message->compressed,
+                         message->frames.toByteArray()});
         if (message->kind == EntryKind::Close && answersClose) {
             send(encodeFrame(Opcode::Close, message->payload));
             endTcp();

@@ -18,7 +18,7 @@
 namespace framewatch::test {
 
 /// Listens on 127.0.0.1, port 0. One client at a time counts: the latest. Answers each request head with a valid 101
-/// unless onHead says otherwise, then decodes what the client sends.
+/// unless onHead says otherwise, then decodes what the client sends, decompressed if that is what onHead answered.
 class ScriptedPeer final : public QObject
 {
     Q_OBJECT
@@ -29,6 +29,8 @@ public:
         EntryKind kind;
         QByteArray payload;
         int closeCode;
+        bool compressed = false;
+        QByteArray frames = {};
     };
 
     explicit ScriptedPeer(QObject *parent = nullptr);
@@ -52,6 +54,10 @@ public:
     bool hasClient() const { return m_socket; }
     /// Answers a close frame with its code and ends TCP, as servers do. On by default.
     bool answersClose = true;
+
+    /// A 101 that takes the client's offer of permessage-deflate as the local server would, or with the given terms.
+    static QByteArray deflatingAnswer(const QByteArray &head, const QByteArray &terms = {});
+    std::optional<DeflateTerms> terms; ///< of the latest client
 
     QList<QByteArray> heads;     ///< of all clients so far
     QList<Received> received;    ///< from all clients so far

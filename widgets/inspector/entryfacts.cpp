@@ -3,6 +3,9 @@
 #include "widgets/inspector/entryfacts.h"
 
 #include "model/core/closecode.h"
+#include "model/core/framebytes.h"
+#include "model/wire/deflateterms.h"
+#include "model/wire/extensionlist.h"
 #include "widgets/inspector/sizetext.h"
 #include "widgets/theme/figures.h"
 
@@ -69,6 +72,18 @@ Facts refusedFacts(const ConnectionRecord &connection)
     return facts;
 }
 
+/// What came of an offer of compression; nothing if there was none, or no answer that could take it.
+std::optional<Fact> compressionFact(const ConnectionRecord &connection)
+{
+    if (!connection.response.startsWith("HTTP/1.1 101"))
+        return {};
+    if (const auto terms = Deflate::fromHeads(connection.request, connection.response))
+        return Fact{Words::tr("Compression"), Deflate::words(*terms)};
+    if (headerValues(connection.request, Deflate::HeaderName).isEmpty())
+        return {};
+    return Fact{Words::tr("Compression"), Words::tr("offered, not agreed on")};
+}
+
 QString lastingText(qint64 ns)
 {
     constexpr qint64 NsPerSecond = 1'000'000'000;
@@ -126,6 +141,8 @@ QStringList summary(const Entry &entry, qsizetype frames, bool utf8, bool json)
     if (entry.direction != Direction::None)
         parts.append(entry.direction == Direction::Sent ? Words::tr("sent") : Words::tr("received"));
     parts.append(SizeText::bytes(entry.size));
+    if (entry.flags.testFlag(EntryFlag::Compressed))
+        parts.append(Words::tr("%1 compressed").arg(SizeText::bytes(frameBytes(entry.frames))));
     parts.append(frames == 1 ? Words::tr("1 frame") : Words::tr("%1 frames").arg(Figures::count(frames)));
     if (entry.kind == EntryKind::Binary)
         parts.append(Words::tr("binary"));
@@ -159,6 +176,8 @@ Facts ofConnection(const ConnectionRecord &connection)
         facts.append({Words::tr("Server"), connection.peer, true});
     if (!connection.subprotocol.isEmpty())
         facts.append({Words::tr("Subprotocol"), connection.subprotocol, true});
+    if (const auto compression = compressionFact(connection))
+        facts.append(*compression);
     facts.append({Words::tr("Started"), timeText(connection.startedNs), true});
     if (!connection.error.isEmpty() && connection.endedNs == 0)
         facts.append({Words::tr("Error"), connection.error, false, true});

@@ -16,7 +16,7 @@ QString cellText(const FrameHeader &header, int row, int column)
     case FramesModel::FinColumn:
         return header.fin ? QStringLiteral("1") : QStringLiteral("0");
     case FramesModel::RsvColumn:
-        return QStringLiteral("%1").arg(header.rsv, 3, 2, QLatin1Char('0'));
+        return FrameText::rsv(header);
     case FramesModel::OpcodeColumn:
         return QStringLiteral("%1 %2")
             .arg(static_cast<int>(header.opcode), 0, 16)

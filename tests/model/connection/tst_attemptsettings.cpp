@@ -14,6 +14,7 @@ class TestAttemptSettings : public QObject
 
 private Q_SLOTS:
     void takesTheTargetAsTyped();
+    void offersCompression();
     void makesBasicFromUserinfo();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
@@ -31,6 +32,20 @@ void TestAttemptSettings::takesTheTargetAsTyped()
     QCOMPARE(tap.value().request.endpoint.port, 81);
     QCOMPARE(tap.value().url, settings.url);
     QCOMPARE(tap.value().maxMessage, 77);
+}
+
+void TestAttemptSettings::offersCompression()
+{
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://host/");
+    settings.compression.serverMaxWindowBits = 10;
+    settings.compression.threshold = 7;
+    const auto tap = attemptSettings(settings);
+    QCOMPARE(tap.value().request.extensions,
+             QByteArray("permessage-deflate; server_max_window_bits=10; client_max_window_bits"));
+    QCOMPARE(tap.value().compressAbove, 7);
+    settings.compression.enabled = false;
+    QCOMPARE(attemptSettings(settings).value().request.extensions, QByteArray());
 }
 
 void TestAttemptSettings::makesBasicFromUserinfo()

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void refused();
     void refusedWithoutConnection();
     void flags();
+    void compressed();
     void everyCodePointSurvives();
     void linesArePrintable();
     void times_data();
@@ -156,6 +157,15 @@ void TestJsonLines::refusedWithoutConnection()
         parsed(JsonLines::line(makeEvent(EntryKind::Refused, QStringLiteral("no")), &empty));
     QCOMPARE(object[QStringLiteral("status")].toInt(-1), 0);
     QCOMPARE(object[QStringLiteral("headers")].toArray().size(), 0);
+}
+
+void TestJsonLines::compressed()
+{
+    Entry entry = makeEntry(EntryKind::Text, "Hello");
+    entry.flags = EntryFlag::Compressed;
+    entry.frames = QByteArray::fromHex("41038004");
+    QCOMPARE(JsonLines::line(entry, nullptr),
+             head("received", "text", 5) + ",\"compressed_size\":7,\"text\":\"Hello\",\"flags\":[\"compressed\"]}\n");
 }
 
 void TestJsonLines::flags()

@@ -3,7 +3,9 @@
 // A WebSocket client that sends exactly the bytes a test wants, and keeps what came.
 #pragma once
 
+#include "model/wire/extensionlist.h"
 #include "model/wire/messageassembler.h"
+#include "model/wire/messagedeflater.h"
 
 #include <QTcpSocket>
 
@@ -18,12 +20,15 @@ public:
         QByteArray payload;
         int closeCode;
         QString closeReason;
+        bool compressed = false;
+        QByteArray frames = {};
     };
 
     QTcpSocket socket;
     QByteArray raw; ///< everything that came, heads included
     QByteArray head;
     QList<Received> messages;
+    std::optional<DeflateTerms> terms; ///< what the server answered to an offer in `extra`
 
     RawClient()
     {
@@ -43,6 +48,7 @@ public:
     /// Connects and sends the request; isOpen() will be true.
     void open(quint16 port, const QByteArray &extra = {}, const QByteArray &target = "/")
     {
+        m_extra = extra;
         connectTo(port);
         socket.write(request(extra, target));
     }
@@ -59,6 +65,17 @@ public:
         socket.write(frame(opcode, payload, fin));
     }
     void sendText(const QByteArray &text) { send(Opcode::Text, text); }
+    /// The message as compressed frames by the terms agreed on.
+    QByteArray compressed(EntryKind kind, QByteArrayView payload)
+    {
+        if (!m_deflater)
+            m_deflater.emplace(*terms, Sender::Client, [] { return std::array<quint8, 4>{0x12, 0xAB, 0x00, 0xFF}; });
+        QByteArray bytes;
+        m_deflater->begin(kind, payload);
+        while (m_deflater->isBusy())
+            bytes += m_deflater->next();
+        return bytes;
+    }
     void sendClose(int code, const QString &reason = {}) { send(Opcode::Close, closePayload(code, reason)); }
 
     QByteArrayList payloads() const
@@ -87,6 +104,7 @@ private:
                 return;
             head = m_undecoded.first(end + 4);
             m_undecoded.remove(0, end + 4);
+            agree();
         }
         if (!isOpen())
             return;
@@ -94,14 +112,26 @@ private:
         while (const auto piece = m_decoder.next(input)) {
             if (const auto message = m_assembler.add(*piece))
                 messages.append({message->kind, message->payload.toByteArray(), message->closeCode,
-                                 message->closeReason});
+                                 message->closeReason, message->compressed, message->frames.toByteArray()});
         }
         m_undecoded.clear();
     }
 
+    void agree()
+    {
+        const auto judged = Deflate::judge(headerValues(m_extra, Deflate::HeaderName), headerValues(head, Deflate::HeaderName));
+        if (!judged || !judged.value())
+            return;
+        terms = judged.value();
+        m_decoder = FrameDecoder(Sender::Server, true);
+        m_assembler = MessageAssembler(1 << 30, Inflater::from(Sender::Server, terms));
+    }
+
+    QByteArray m_extra;
     QByteArray m_undecoded;
     FrameDecoder m_decoder{Sender::Server};
     MessageAssembler m_assembler{1 << 30};
+    std::optional<MessageDeflater> m_deflater;
 };
 
 } // namespace framewatch::test

@@ -23,17 +23,19 @@ inline QByteArray shown(const MessageAssembler::Message &message)
     QByteArray text = kindName(message.kind).toLatin1() + ' ';
     text += message.payload.size() > 300 ? QByteArray::number(message.payload.size()) + " bytes"
                                          : message.payload.toByteArray().toHex();
+    text += message.compressed ? " deflated" : "";
     text += " [" + message.frames.toByteArray().toHex() + ']';
     if (message.kind == EntryKind::Close)
         text += ' ' + QByteArray::number(message.closeCode) + ' ' + message.closeReason.toUtf8();
     return text;
 }
 
-inline Outcome assemble(const Chunks &chunks, Sender sender = Sender::Server, qint64 limit = Limit)
+inline Outcome assemble(const Chunks &chunks, Sender sender = Sender::Server, qint64 limit = Limit,
+                        const std::optional<DeflateTerms> &terms = std::nullopt)
 {
     Outcome outcome;
-    FrameDecoder decoder(sender);
-    MessageAssembler assembler(limit);
+    FrameDecoder decoder(sender, terms.has_value());
+    MessageAssembler assembler(limit, Inflater::from(sender, terms));
     for (QByteArrayView chunk : chunks) {
         while (const auto piece = decoder.next(chunk)) {
             if (const auto message = assembler.add(*piece))
@@ -44,6 +46,8 @@ inline Outcome assemble(const Chunks &chunks, Sender sender = Sender::Server, qi
         outcome.unfinished = shown(*message);
     if (assembler.failed())
         outcome.violation = assembler.violation();
+    else if (decoder.failed())
+        outcome.violation = decoder.violation();
     return outcome;
 }
 

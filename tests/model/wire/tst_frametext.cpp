@@ -35,6 +35,7 @@ private Q_SLOTS:
     void summaries_data();
     void summaries();
     void namesEveryBit();
+    void saysWhatIsCompressed();
     void headersInPartAreNothing();
     void indexesHeadersOneAfterTheOther();
 };
@@ -82,6 +83,18 @@ void FrameTextTest::namesEveryBit()
         QStringLiteral("37 fa 21 3d|mask key||each payload byte is XORed with it"),
     };
     QCOMPARE(fieldLines(hex("81fe00b637fa213d")), expected);
+}
+
+void FrameTextTest::saysWhatIsCompressed()
+{
+    const auto first = FrameText::parse(hex("c107"));
+    QCOMPARE(FrameText::summary(*first),
+             QStringLiteral("FIN 1 · RSV 100 compressed · opcode 1 text · not masked · length 7 (7 bit)"));
+    QCOMPARE(fieldLines(hex("c107")).at(1),
+             QStringLiteral(".100 ....|RSV1–3|100|RSV1: the message is compressed (permessage-deflate)"));
+    // Where it may not stand it says nothing of the kind.
+    QCOMPARE(FrameText::rsv(*FrameText::parse(hex("c007"))), QStringLiteral("100"));
+    QCOMPARE(FrameText::rsv(*FrameText::parse(hex("d107"))), QStringLiteral("101"));
 }
 
 void FrameTextTest::headersInPartAreNothing()

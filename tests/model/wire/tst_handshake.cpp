@@ -60,6 +60,7 @@ private Q_SLOTS:
     void userHeaders_data();
     void userHeaders();
     void subprotocolsAreMerged();
+    void extensionsAreOfferedOnce();
     void basicCredentials();
     void injection_data();
     void injection();
@@ -180,6 +181,17 @@ void TestHandshake::subprotocolsAreMerged()
     request.subprotocols = QStringList{QStringLiteral("b"), QStringLiteral("token")};
     const QByteArrayList expected{"sec-websocket-protocol: a, b, c, token", "X-A: 1"};
     QCOMPARE(extraLines(headOf(request)), expected);
+}
+
+void TestHandshake::extensionsAreOfferedOnce()
+{
+    Handshake::Request request = requestTo(QStringLiteral("ws://h/"));
+    request.extensions = "permessage-deflate; client_max_window_bits";
+    QVERIFY(headOf(request).contains("\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"));
+    request.headers = {{"sec-websocket-extensions", "foo"}, {"X", "y"}, {"sec-websocket-extensions", "bar"}};
+    const QByteArray head = headOf(request);
+    QVERIFY(head.contains("\r\nsec-websocket-extensions: foo\r\nsec-websocket-extensions: bar\r\nX: y\r\n"));
+    QVERIFY(!head.contains("permessage-deflate"));
 }
 
 void TestHandshake::basicCredentials()

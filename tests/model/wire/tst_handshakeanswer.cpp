@@ -46,6 +46,8 @@ private Q_SLOTS:
     void validates_data();
     void validates();
     void validatesTheUsersKey();
+    void extensions_data();
+    void extensions();
     void refuses_data();
     void refuses();
 };
@@ -91,6 +93,42 @@ void TestHandshakeAnswer::validatesTheUsersKey()
     request.key = Handshake::makeKey();
     request.headers = HeaderList{{"sec-websocket-key", SampleKey}};
     QVERIFY(Handshake::validate(request, answer("HTTP/1.1 101 Switching Protocols", GoodLines)).ok());
+}
+
+void TestHandshakeAnswer::extensions_data()
+{
+    QTest::addColumn<QByteArray>("offer");
+    QTest::addColumn<HeaderList>("own"); // the user's headers
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<int>("bits"); // of our window; 0: not compressed; -1: refused
+
+    const QByteArray offer = "permessage-deflate; client_max_window_bits";
+    const QByteArray answer = "permessage-deflate; client_max_window_bits=10";
+    const HeaderList own{{"sec-websocket-extensions", "permessage-deflate; client_max_window_bits=11"}};
+    QTest::newRow("declined") << offer << HeaderList() << QByteArray() << 0;
+    QTest::newRow("taken") << offer << HeaderList() << answer << 10;
+    QTest::newRow("not offered") << QByteArray() << HeaderList() << answer << -1;
+    QTest::newRow("offered by hand") << QByteArray() << own << answer << 10;
+    QTest::newRow("offered by hand, hint not repeated") << QByteArray() << own << QByteArray("permessage-deflate") << 11;
+    QTest::newRow("the user's own offer counts")
+        << offer << own << QByteArray("permessage-deflate; client_max_window_bits=12") << -1;
+    QTest::newRow("an extension of the user's is not spoken")
+        << offer << HeaderList{{"Sec-WebSocket-Extensions", "foo"}} << QByteArray("foo") << -1;
+    QTest::newRow("nor is ours then") << offer << HeaderList{{"Sec-WebSocket-Extensions", "foo"}} << answer << -1;
+}
+
+void TestHandshakeAnswer::extensions()
+{
+    QFETCH(QByteArray, offer);
+    QFETCH(HeaderList, own);
+    QFETCH(QByteArray, answer);
+    Handshake::Request request = plainRequest();
+    request.extensions = offer;
+    request.headers = own;
+    const auto accepted = Handshake::validate(
+        request, ::answer("HTTP/1.1 101 Switching Protocols", GoodLines + Lines{"Sec-WebSocket-Extensions: " + answer}));
+    const int bits = !accepted ? -1 : accepted.value().deflate ? accepted.value().deflate->clientMaxWindowBits : 0;
+    QTEST(bits, "bits");
 }
 
 void TestHandshakeAnswer::refuses_data()
@@ -154,7 +192,7 @@ void TestHandshakeAnswer::refuses()
     QVERIFY2(accepted.error().message.contains(words), qPrintable(accepted.error().message));
     QVERIFY2(accepted.error().message.contains(QStringLiteral("(RFC 6455 §")),
              qPrintable(accepted.error().message));
-    // An extension is not spoken even if the user offers it by hand.
+    // What the user offers by hand makes none of them right.
     request.headers = HeaderList{{"Sec-WebSocket-Extensions", "permessage-deflate"}};
     QVERIFY(!Handshake::validate(request, answer(status, lines)).ok());
 }

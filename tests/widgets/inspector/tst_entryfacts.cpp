@@ -30,6 +30,7 @@ private Q_SLOTS:
     void tlsInWords();
     void tlsOfAnotherMake();
     void remarks();
+    void compression();
     void sizes();
     void stylesFollowTokens();
     void stylesFollowBrokenLines();
@@ -69,6 +70,30 @@ void EntryFactsTest::tlsOfAnotherMake()
 {
     QCOMPARE(texts(EntryFacts::ofTls(R"({"curve":"X25519"})")), QStringList{QStringLiteral("curve: X25519")});
     QVERIFY(EntryFacts::ofTls("no JSON").isEmpty());
+}
+
+void EntryFactsTest::compression()
+{
+    Entry entry;
+    entry.kind = EntryKind::Text;
+    entry.direction = Direction::Received;
+    entry.size = 2000;
+    entry.frames = QByteArray::fromHex("c107");
+    QCOMPARE(EntryFacts::summary(entry, 1, true, false).at(1), QStringLiteral("2,000 bytes"));
+    QVERIFY(!EntryFacts::summary(entry, 1, true, false).join(u' ').contains(QStringLiteral("compressed")));
+    entry.flags = EntryFlag::Compressed;
+    QCOMPARE(EntryFacts::summary(entry, 1, true, false).at(2), QStringLiteral("7 bytes compressed"));
+
+    ConnectionRecord connection;
+    connection.request = "GET / HTTP/1.1\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n";
+    connection.response = "HTTP/1.1 101 Switching Protocols\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n";
+    const QString agreed = QStringLiteral("Compression: permessage-deflate; server: window of 32 KiB, kept between "
+                                          "messages; client: window of 32 KiB, kept between messages");
+    QVERIFY(texts(EntryFacts::ofConnection(connection)).contains(agreed));
+    connection.response = "HTTP/1.1 101 Switching Protocols\r\n\r\n";
+    QVERIFY(texts(EntryFacts::ofConnection(connection)).contains(QStringLiteral("Compression: offered, not agreed on")));
+    connection.request = "GET / HTTP/1.1\r\n\r\n";
+    QVERIFY(!texts(EntryFacts::ofConnection(connection)).join(u'|').contains(QStringLiteral("Compression")));
 }
 
 void EntryFactsTest::remarks()
