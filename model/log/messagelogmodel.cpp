@@ -38,8 +38,8 @@ QVariant spoken(const Entry &entry, int column)
         return EntryText::directionInWords(entry);
     const QVariant text = displayed(entry, column);
     if (column == MessageLogModel::SizeColumn && !text.toString().isEmpty())
-        return QString(text.toString() +
-                       (entry.size == 1 ? QStringLiteral(" byte") : QStringLiteral(" bytes")));
+        return QString(text.toString() + (entry.size == 1 ? QStringLiteral(" byte") : QStringLiteral(" bytes")) +
+                       (entry.flags.testFlag(EntryFlag::Compressed) ? QStringLiteral(", compressed") : QString()));
     return text;
 }
 
@@ -288,7 +288,7 @@ QVariant MessageLogModel::data(const QModelIndex &index, int role) const
     if (role == EntryIdRole)
         return idAt(index.row());
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != EntryRole && role != KindRole &&
-        role != DirectionRole)
+        role != DirectionRole && role != CompressedRole)
         return {};
     const Entry *entry = d->entry(index.row());
     if (!entry)
@@ -300,6 +300,8 @@ QVariant MessageLogModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(entry->kind);
     case DirectionRole:
         return static_cast<int>(entry->direction);
+    case CompressedRole:
+        return entry->flags.testFlag(EntryFlag::Compressed);
     case Qt::AccessibleTextRole:
         return spoken(*entry, index.column());
     default:

@@ -26,6 +26,7 @@ public:
         EntryRole,                  ///< framewatch::Entry with a payload preview of PreviewBytes
         KindRole,                   ///< int, EntryKind
         DirectionRole,              ///< int, Direction
+        CompressedRole,             ///< bool: it was on the wire
     };
     static constexpr int PreviewBytes = 512;
 

@@ -97,6 +97,8 @@ int LogRowPainter::paint(QPainter &painter, const Row &row, const Columns &colum
     paintCell(line, MessageLogModel::KindColumn, kindColor(line.kind));
     paintCell(line, MessageLogModel::SizeColumn, m_theme.color(ThemeRole::Secondary));
     paintPayload(line);
+    if (row.model->data(row.model->index(row.number, 0), MessageLogModel::CompressedRole).toBool())
+        paintCompressed(line);
     return monoWidth(display(*row.model, row.number, MessageLogModel::SizeColumn)) + 2 * Padding;
 }
 
@@ -146,6 +148,23 @@ void LogRowPainter::paintPayload(const Line &line) const
     line.painter.setPen(binary ? m_theme.color(ThemeRole::Secondary) : kindColor(line.kind));
     drawText(line, x, line.row.rect.right() - Padding - x,
              display(*line.row.model, line.row.number, MessageLogModel::PayloadColumn), m_mono);
+}
+
+// Two small tips towards each other, between the size and the payload.
+void LogRowPainter::paintCompressed(const Line &line) const
+{
+    constexpr qreal Tip = 1;
+    constexpr qreal Arm = 2.5;
+    const Column &place = line.columns[MessageLogModel::SizeColumn];
+    const QPointF center(place.x + place.width, line.row.rect.center().y() + 0.5);
+    QPen pen(m_theme.color(ThemeRole::Secondary), 1);
+    pen.setCapStyle(Qt::RoundCap);
+    line.painter.setPen(pen);
+    for (const int side : {-1, 1}) {
+        const QPointF tip = center + QPointF(side * Tip, 0);
+        line.painter.drawLine(tip, tip + QPointF(side * Arm, -Arm));
+        line.painter.drawLine(tip, tip + QPointF(side * Arm, Arm));
+    }
 }
 
 void LogRowPainter::paintMissing(const Line &line) const

@@ -61,6 +61,7 @@ private:
     void paintGlyph(const Line &line) const;
     void paintSentence(const Line &line) const;
     void paintPayload(const Line &line) const;
+    void paintCompressed(const Line &line) const;
     void paintMissing(const Line &line) const;
     void drawText(const Line &line, int x, int width, const QString &text, const QFont &font) const;
     static QString fitting(const QString &text, int width, const QFontMetrics &metrics);

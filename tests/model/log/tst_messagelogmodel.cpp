@@ -130,11 +130,19 @@ void TestMessageLogModel::roles()
              QStringLiteral("Sent"));
     QCOMPARE(cell(MessageLogModel::SizeColumn).data(Qt::AccessibleTextRole).toString(),
              QStringLiteral("1 byte"));
+    QCOMPARE(cell(0).data(MessageLogModel::CompressedRole), QVariant(false));
+    EntryView compressed = message("xx");
+    compressed.flags = EntryFlag::Compressed;
+    m_writer->append(compressed);
+    m_writer->flush();
+    QCOMPARE(m_model->index(1, 0).data(MessageLogModel::CompressedRole), QVariant(true));
+    QCOMPARE(m_model->index(1, MessageLogModel::SizeColumn).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("2 bytes, compressed"));
     QVERIFY(cell(MessageLogModel::SizeColumn).data(Qt::TextAlignmentRole).value<Qt::Alignment>() &
             Qt::AlignRight);
     QVERIFY(!cell(MessageLogModel::PayloadColumn).data(Qt::ToolTipRole).isValid());
     QCOMPARE(m_model->entryAt(0)->id, 1);
-    QVERIFY(!m_model->entryAt(1).has_value());
+    QVERIFY(!m_model->entryAt(2).has_value());
     QVERIFY(!m_model->entryAt(-1).has_value());
     QCOMPARE(m_model->rowOf(1), 0);
     QCOMPARE(m_model->rowOf(2), -1);

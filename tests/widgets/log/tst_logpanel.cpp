@@ -114,6 +114,7 @@ private Q_SLOTS:
     void columnWidthsAreRemembered();
     void numbersWidenTheirColumns();
     void emptyTextShows();
+    void compressedMessagesHaveAMark();
 };
 
 void LogPanelTest::followsTheNewest()
@@ -388,6 +389,27 @@ void LogPanelTest::emptyTextShows()
     const QImage without = f.view().viewport()->grab().toImage();
     f.panel.setEmptyText(QStringLiteral("Connect to a server"));
     QVERIFY(f.view().viewport()->grab().toImage() != without);
+}
+
+void LogPanelTest::compressedMessagesHaveAMark()
+{
+    Fixture f(0);
+    f.capture.add(EntryKind::Text, "same");
+    f.capture.add(EntryKind::Text, "same", Direction::Received, {}, {}, EntryFlag::Compressed);
+    f.capture.flush();
+    f.panel.setProgress(f.capture.progress());
+    f.settle();
+    QTRY_COMPARE(f.model.rowCount(), 2);
+    const QImage image = f.view().viewport()->grab().toImage();
+    const auto size = [&](int row) {
+        return f.view().visualRect(f.model.index(row, MessageLogModel::SizeColumn));
+    };
+    const auto beside = [&](int row) {
+        const QRect rect = size(row);
+        return image.copy(rect.right() - 5, rect.top(), 11, rect.height());
+    };
+    QVERIFY(beside(0) != beside(1));
+    QCOMPARE(image.copy(size(0).adjusted(0, 0, -6, 0)), image.copy(size(1).adjusted(0, 0, -6, 0)));
 }
 
 QTEST_MAIN(LogPanelTest)
