@@ -3,6 +3,7 @@
 #include "model/connection/connectionmanager.h"
 
 #include "model/connection/attemptsettings.h"
+#include "model/connection/redirect.h"
 #include "model/connection/wirelink.h"
 
 #include <QHostAddress>
@@ -102,6 +103,8 @@ ConnectionManager::~ConnectionManager()
 void ConnectionManager::setSettings(const ConnectionSettings &settings)
 {
     const ConnectionSettings old = std::exchange(m_settings, settings);
+    if (!settings.network.keepCookies)
+        m_cookies.clear();
     if (m_status.state == ConnectionState::Waiting && settings.reconnect != old.reconnect)
         retune();
     if (m_status.state != ConnectionState::Open)
@@ -234,12 +237,20 @@ OutboxView ConnectionManager::outbox() const
 void ConnectionManager::startAttempt()
 {
     m_retry->stop();
-    m_status.url = m_settings.url;
+    m_current = m_settings;
+    m_visited.clear();
+    startLink();
+}
+
+void ConnectionManager::startLink()
+{
+    m_status.url = m_current.url;
+    m_status.untrusted.reset();
     m_status.attempt = m_failures + 1;
     m_status.maxAttempts = m_settings.reconnect.maxAttempts;
     m_status.offline = false;
     m_status.rtt.clear();
-    const auto settings = attemptSettings(m_settings);
+    auto settings = attemptSettings(m_current);
     if (!settings) { // trying again cannot help
         note(EntryKind::Error, settings.error().message, 0);
         m_status.cause = settings.error().message;
@@ -247,7 +258,9 @@ void ConnectionManager::startAttempt()
         return;
     }
     m_status.secure = settings.value().request.endpoint.secure;
-    m_status.verified = m_settings.tls.verify;
+    m_status.verified = m_current.tls.verify;
+    if (m_current.network.keepCookies)
+        m_cookies.addTo(settings.value().request);
     m_link = m_makeLink();
     m_link->setParent(this); // so that it changes threads with us
     connectLink();
@@ -260,6 +273,7 @@ void ConnectionManager::startAttempt()
 void ConnectionManager::connectLink()
 {
     connect(m_link.get(), &Link::phaseChanged, this, &ConnectionManager::showPhase);
+    connect(m_link.get(), &Link::answered, this, &ConnectionManager::answered);
     connect(m_link.get(), &Link::opened, this, &ConnectionManager::linkOpened);
     connect(m_link.get(), &Link::messageReceived, this, &ConnectionManager::received);
     connect(m_link.get(), &Link::messageSent, this, [this] { m_outbox.seenOnWire(); });
@@ -278,6 +292,15 @@ void ConnectionManager::showPhase()
         return;
     m_status.phase = phaseOf(m_link->phase());
     Q_EMIT statusChanged(m_status);
+}
+
+void ConnectionManager::answered(const Handshake::Response &response)
+{
+    const auto endpoint = Handshake::parseUrl(m_current.url);
+    if (!m_current.network.keepCookies || !endpoint)
+        return;
+    if (const QList<QByteArray> secrets = m_cookies.take(response, endpoint.value()); !secrets.isEmpty())
+        Q_EMIT secretsFound(secrets);
 }
 
 void ConnectionManager::linkOpened()
@@ -303,7 +326,7 @@ void ConnectionManager::linkOpened()
     setState(ConnectionState::Open);
     m_keepAlive.start(m_settings.pingInterval, m_settings.pongDeadline);
     m_firstOpen = isFirst;
-    m_sequence.start(m_settings.auth.message(), m_settings.openSteps);
+    m_sequence.start(m_current.auth.message(), m_current.openSteps);
     for (const auto &[kind, payload] : std::exchange(m_early, {}))
         m_sequence.received(kind, payload);
     if (m_link && m_echoes)
@@ -397,6 +420,9 @@ void ConnectionManager::ended(const TapEnd &end)
     m_status.violation = end.violation;
     m_status.stepFailed = false;
     m_status.cause = end.sentence;
+    m_status.untrusted = end.untrusted;
+    if (!m_userClosed && redirected(end))
+        return;
     m_isFine = end.clean && (end.closeCode == CloseCode::Normal || end.closeCode == CloseCode::GoingAway);
     countFailure(end);
     if (m_userClosed) {
@@ -406,6 +432,23 @@ void ConnectionManager::ended(const TapEnd &end)
     }
     m_cause = {end.wasOpen, end.closeCode, end.httpStatus, end.code, end.violation, end.retryAfter};
     waitOrFinish();
+}
+
+// Each redirect is a connection of its own, and no failure.
+bool ConnectionManager::redirected(const TapEnd &end)
+{
+    if (end.wasOpen || !m_current.network.followRedirects || !isRedirect(end.httpStatus))
+        return false;
+    m_visited.append(m_current.url);
+    auto next = followRedirect(m_current, end.location, m_visited);
+    note(next ? EntryKind::Note : EntryKind::Error, next ? next.value().sentence : next.error().message, m_status.connection);
+    if (!next) {
+        m_status.cause = next.error().message;
+        return false;
+    }
+    m_current = std::move(next).value().settings;
+    startLink();
+    return true;
 }
 
 void ConnectionManager::countFailure(const TapEnd &end)

@@ -5,6 +5,7 @@
 
 #include "model/connection/connectionsettings.h"
 #include "model/connection/connectionstatus.h"
+#include "model/connection/cookiejar.h"
 #include "model/connection/echo.h"
 #include "model/connection/keepalive.h"
 #include "model/connection/link.h"
@@ -73,9 +74,15 @@ Q_SIGNALS:
     void opened(bool isFirst);
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< valid during the call only
     void finished(const framewatch::ConnectionStatus &status); ///< Idle again, no retry follows
+    /// A server set cookies, which go with later attempts: to be kept out of what is stored from now on, this very answer
+    /// too.
+    void secretsFound(const QList<QByteArray> &secrets);
 
 private:
     void startAttempt();
+    void startLink();
+    bool redirected(const TapEnd &end);
+    void answered(const Handshake::Response &response);
     void connectLink();
     void showPhase();
     void linkOpened();
@@ -104,6 +111,9 @@ private:
     LinkFactory m_makeLink;
     std::function<double()> m_draw;
     ConnectionSettings m_settings;
+    ConnectionSettings m_current; // of the attempt: m_settings, or where a redirect led
+    QStringList m_visited;        // URLs that redirected, since m_settings.url
+    CookieJar m_cookies;
     ConnectionStatus m_status;
     Outbox m_outbox;
     Echo m_echo{m_outbox};

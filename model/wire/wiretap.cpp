@@ -126,6 +126,7 @@ void WireTap::connected()
 void WireTap::accepted(const Handshake::Accepted &terms)
 {
     m_record.upgradeUs = (m_clock.monotonicNs() - m_upgradeStart) / 1000;
+    Q_EMIT answered(m_upgrade->response());
     m_record.response = m_upgrade->responseHead();
     m_record.subprotocol = terms.subprotocol;
     m_deflate = terms.deflate;
@@ -154,6 +155,7 @@ QString WireTap::openSentence() const
 
 void WireTap::refused(const Error &error)
 {
+    Q_EMIT answered(m_upgrade->response());
     m_record.response = m_upgrade->responseHead();
     m_record.body = m_upgrade->body();
     failBeforeOpen(EntryKind::Refused, EndedBy::Peer, error);
@@ -232,6 +234,7 @@ void WireTap::failBeforeOpen(EntryKind kind, EndedBy by, const Error &error)
     end.code = kind == EntryKind::Refused ? ErrorCode::Refused : error.code;
     if (kind == EntryKind::Refused && m_upgrade) {
         end.httpStatus = m_upgrade->status();
+        end.location = m_upgrade->response().header("Location");
         end.retryAfter = retryAfter(m_upgrade->response(), m_clock.unixNs());
     }
     if (error.code == ErrorCode::Certificate && m_upstream)

@@ -42,6 +42,7 @@ struct TapEnd : RelayEnd
     ErrorCode code = ErrorCode::None; ///< why it never opened
     int httpStatus = 0;               ///< of a refusal
     std::optional<std::chrono::milliseconds> retryAfter; ///< of a 429 or 503: see retryafter.h
+    QByteArray location;              ///< of a redirect: the header's value
     std::optional<UntrustedCertificate> untrusted; ///< with ErrorCode::Certificate
     QString sentence;                 ///< for the user, without a full stop: "Lost: 1006, dropped without a close frame"
 };
@@ -74,6 +75,8 @@ public:
 
 Q_SIGNALS:
     void phaseChanged();
+    /// The server answered, and the answer is not recorded yet: what it makes a secret can still be kept out.
+    void answered(const framewatch::Handshake::Response &response);
     /// The server said 101: a QWebSocket may open this URL, asking for record().subprotocol if there is one.
     void ready(const QUrl &loopback);
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< see Relay

@@ -25,8 +25,11 @@ ConnectionSettings loaded(const QString &url, AuthToken::Place place)
     settings.auth.place = place;
     settings.auth.name = QStringLiteral("tok");
     settings.auth.token = QStringLiteral("token-SECRET");
-    settings.headers = {{"X-Api-Key", "key-SECRET"}, {"authorization", "auth-SECRET", place != AuthToken::Place::Bearer},
-                        {"Cookie", "sid=cookie-SECRET"}, {"X-Plain", "plain"}, {"Host", "host-SECRET"}};
+    settings.headers = {{"X-Api-Key", "key-SECRET"},
+                        {"authorization", "auth-SECRET", place != AuthToken::Place::Bearer},
+                        {"Cookie", "sid=cookie-SECRET"},
+                        {"X-Plain", "plain"},
+                        {"Host", "host-SECRET"}};
     settings.subprotocols = {QStringLiteral("chat")};
     settings.origin = "https://page.example";
     settings.tls.serverName = QStringLiteral("name-SECRET");
@@ -87,7 +90,10 @@ void TestRedirect::leadsTo_data()
     row("no scheme", "wss://a/x", "//b:8443/y", "wss://b:8443/y");
     row("fragment dropped", "ws://a/x", "/y#part", "ws://a/y");
     row("IPv6", "ws://[::1]:81/x", "/y", "ws://[::1]:81/y");
-    row("IDN", "ws://a/x", "http://b\xc3\xbc" "cher.example/", "ws://xn--bcher-kva.example/");
+    row("IDN", "ws://a/x",
+        "http://b\xc3\xbc"
+        "cher.example/",
+        "ws://xn--bcher-kva.example/");
     row("blanks", "ws://a/x", "/a b", "ws://a/a%20b");
     row("userinfo of theirs", "ws://a/x", "http://me:pw@b/y", "ws://b/y");
     row("userinfo kept", "ws://me:p%40w@a/x", "/y", "ws://me:p%40w@a/y");
@@ -113,20 +119,29 @@ void TestRedirect::refuses_data()
     QTest::addColumn<QString>("from");
     QTest::addColumn<QByteArray>("location");
     QTest::addColumn<QString>("sentence");
-    const auto row = [](const char *name, const char *from, const QByteArray &location, const char *sentence) {
+    const auto row = [](const char *name, const char *from, const QByteArray &location,
+                        const char *sentence) {
         QTest::newRow(name) << QString::fromUtf8(from) << location << QString::fromUtf8(sentence);
     };
     row("none", "ws://a/", {}, "The server redirects, but its answer has no Location (RFC 9110 §10.2.2)");
-    row("downgrade", "wss://a/", "ws://a/", "The server redirects from wss to ws, which nobody protects: not followed");
-    row("downgrade by http", "wss://a/x", "http://a/y", "The server redirects from wss to ws, which nobody protects: not followed");
-    row("line break", "ws://a/", "/x\r\nEvil: 1", "The server redirects to an address with control characters");
-    row("NUL", "ws://a/", QByteArray("/x\0y", 4), "The server redirects to an address with control characters");
-    row("70 KiB", "ws://a/", QByteArray(70 * 1024, '/'), "The server redirects to an address of 71680 bytes: that is too long");
+    row("downgrade", "wss://a/", "ws://a/",
+        "The server redirects from wss to ws, which nobody protects: not followed");
+    row("downgrade by http", "wss://a/x", "http://a/y",
+        "The server redirects from wss to ws, which nobody protects: not followed");
+    row("line break", "ws://a/", "/x\r\nEvil: 1",
+        "The server redirects to an address with control characters");
+    row("NUL", "ws://a/", QByteArray("/x\0y", 4),
+        "The server redirects to an address with control characters");
+    row("70 KiB", "ws://a/", QByteArray(70 * 1024, '/'),
+        "The server redirects to an address of 71680 bytes: that is too long");
     row("javascript", "ws://a/", "javascript:alert(1)", "The server redirects to what is no ws or wss URL");
     row("host and port", "ws://a/", "b:81/x", "The server redirects to what is no ws or wss URL");
-    row("ftp", "ws://a/", "ftp://b/", "The server redirects to an address that cannot be used: “ftp” is not a WebSocket scheme: use ws or wss");
+    row("ftp", "ws://a/", "ftp://b/",
+        "The server redirects to an address that cannot be used: “ftp” is not a WebSocket scheme: use ws or "
+        "wss");
     row("to itself", "ws://a/x", "/x", "The redirects go round in a circle: back to ws://a/x");
-    row("to itself, written otherwise", "ws://me:pw@a:80/x#y", "http://a/x", "The redirects go round in a circle: back to ws://a/x");
+    row("to itself, written otherwise", "ws://me:pw@a:80/x#y", "http://a/x",
+        "The redirects go round in a circle: back to ws://a/x");
 }
 
 void TestRedirect::refuses()
@@ -166,8 +181,9 @@ void TestRedirect::takesNothingElsewhere_data()
     QTest::addColumn<QByteArray>("location");
     QTest::addColumn<AuthToken::Place>("place");
     using Place = AuthToken::Place;
-    const QList<std::pair<const char *, Place>> places{{"message", Place::Message}, {"bearer", Place::Bearer}, {"basic", Place::Basic},
-                                                       {"query", Place::Query}, {"cookie", Place::Cookie}, {"subprotocol", Place::Subprotocol}};
+    const QList<std::pair<const char *, Place>> places{
+        {"message", Place::Message}, {"bearer", Place::Bearer}, {"basic", Place::Basic},
+        {"query", Place::Query},     {"cookie", Place::Cookie}, {"subprotocol", Place::Subprotocol}};
     for (const auto &[name, place] : places) {
         QTest::addRow("%s, host", name) << QByteArray("http://b.example/") << place;
         QTest::addRow("%s, subdomain", name) << QByteArray("http://www.a.example/") << place;
@@ -191,8 +207,10 @@ void TestRedirect::takesNothingElsewhere()
     QVERIFY(tap);
     const QByteArray head = Handshake::buildRequest(tap.value().request).value();
     QVERIFY2(!head.contains("SECRET"), head.constData());
-    QVERIFY2(!head.toLower().contains("authorization") && !head.toLower().contains("cookie"), head.constData());
-    QVERIFY(head.contains("X-Plain: plain") && head.contains("Sec-WebSocket-Protocol: chat") && head.contains("Origin: https://page.example"));
+    QVERIFY2(!head.toLower().contains("authorization") && !head.toLower().contains("cookie"),
+             head.constData());
+    QVERIFY(head.contains("X-Plain: plain") && head.contains("Sec-WebSocket-Protocol: chat") &&
+            head.contains("Origin: https://page.example"));
     QVERIFY2(!redirect.value().sentence.contains(u"SECRET"), qPrintable(redirect.value().sentence));
     for (const char *what : {"user and password", "token", "X-Api-Key", "Cookie", "client certificate"})
         QVERIFY2(redirect.value().sentence.contains(QLatin1String(what)), what);
@@ -208,7 +226,9 @@ void TestRedirect::givesNothingBack()
     const auto back = followRedirect(away.value().settings, "http://a.example/other", visited);
     QVERIFY(back);
     QCOMPARE(back.value().settings.url, QStringLiteral("ws://a.example/other"));
-    QVERIFY(!Handshake::buildRequest(attemptSettings(back.value().settings).value().request).value().contains("SECRET"));
+    QVERIFY(!Handshake::buildRequest(attemptSettings(back.value().settings).value().request)
+                 .value()
+                 .contains("SECRET"));
 }
 
 void TestRedirect::countsAndSeesCircles()
@@ -222,9 +242,11 @@ void TestRedirect::countsAndSeesCircles()
         settings = next.value().settings;
         visited.append(settings.url);
     }
-    QCOMPARE(followRedirect(settings, "/4", visited).error().message, QStringLiteral("More than 3 redirects in a row: gave up"));
+    QCOMPARE(followRedirect(settings, "/4", visited).error().message,
+             QStringLiteral("More than 3 redirects in a row: gave up"));
     visited.removeLast();
-    QCOMPARE(followRedirect(settings, "/1", visited).error().message, QStringLiteral("The redirects go round in a circle: back to ws://a/1"));
+    QCOMPARE(followRedirect(settings, "/1", visited).error().message,
+             QStringLiteral("The redirects go round in a circle: back to ws://a/1"));
 }
 
 QTEST_GUILESS_MAIN(TestRedirect)
