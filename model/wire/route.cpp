@@ -73,6 +73,11 @@ Error proxyError(const QNetworkProxy &proxy, QAbstractSocket::SocketError error,
     case QAbstractSocket::ProxyNotFoundError:
         return {ErrorCode::Name, tr("Cannot find the host of the %1").arg(name), why};
     case QAbstractSocket::ProxyProtocolError:
+        if (proxy.type() == QNetworkProxy::HttpProxy &&
+            !proxy.user().isEmpty()) // some answer 401 and not 407
+            return network(tr("The %1 does not accept the user and password, or does not answer as such a "
+                              "proxy does: %2")
+                               .arg(name, why));
         return network(tr("The %1 does not answer as such a proxy does: %2").arg(name, why));
     case QAbstractSocket::ProxyAuthenticationRequiredError:
         return network(authSentence(proxy, name));

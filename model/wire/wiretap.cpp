@@ -149,7 +149,10 @@ QString WireTap::openSentence() const
     if (m_deflate)
         facts.append(QStringLiteral("permessage-deflate"));
     const qint64 us = (m_clock.unixNs() - m_record.startedNs) / 1000;
-    facts.append(tr("%1 in %2 ms").arg(m_record.peer).arg(static_cast<double>(us) / 1000.0, 0, 'f', 1));
+    const QString proxy = Routes::describe(m_settings.route.proxy); // then the peer is that one
+    facts.append(tr("%1 in %2 ms")
+                     .arg(proxy.isEmpty() ? m_record.peer : tr("through %1").arg(proxy))
+                     .arg(static_cast<double>(us) / 1000.0, 0, 'f', 1));
     return facts.join(QStringLiteral(" · "));
 }
 
