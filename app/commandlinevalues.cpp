@@ -115,9 +115,10 @@ Result<NetworkSettings> proxy(const QString &text)
     const bool isSocks = url.scheme() == QLatin1String("socks5") || url.scheme() == QLatin1String("socks5h");
     const int port = url.port(isSocks ? SocksPort : 0);
     const bool isBare = url.path().isEmpty() || url.path() == QLatin1String("/");
-    if (!url.isValid() || (!isSocks && url.scheme() != QLatin1String("http")) || url.host().isEmpty() || port == 0 || !isBare ||
-        url.hasQuery() || url.hasFragment())
-        return usage(QStringLiteral("takes none, system, http://[user:password@]host:port or socks5://[user:password@]host[:port]"));
+    if (!url.isValid() || (!isSocks && url.scheme() != QLatin1String("http")) || url.host().isEmpty() ||
+        port == 0 || !isBare || url.hasQuery() || url.hasFragment())
+        return usage(QStringLiteral(
+            "takes none, system, http://[user:password@]host:port or socks5://[user:password@]host[:port]"));
     network.proxy = isSocks ? NetworkSettings::Proxy::Socks5 : NetworkSettings::Proxy::Http;
     network.proxyHost = url.host();
     network.proxyPort = static_cast<quint16>(port);

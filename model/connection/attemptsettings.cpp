@@ -20,7 +20,8 @@ QSsl::SslProtocol protocolFrom(TlsSettings::Version minimum)
 {
     QT_WARNING_PUSH
     QT_WARNING_DISABLE_DEPRECATED // the user asked for them
-    switch (minimum) {
+        switch (minimum)
+    {
     case TlsSettings::Version::Tls10:
         return QSsl::TlsV1_0OrLater;
     case TlsSettings::Version::Tls11:
@@ -66,7 +67,8 @@ QNetworkProxy proxyOf(const NetworkSettings &settings)
                                                                          : QNetworkProxy::NoProxy;
     if (type == QNetworkProxy::NoProxy)
         return QNetworkProxy(type);
-    return QNetworkProxy(type, settings.proxyHost, settings.proxyPort, settings.proxyUser, settings.proxyPassword);
+    return QNetworkProxy(type, settings.proxyHost, settings.proxyPort, settings.proxyUser,
+                         settings.proxyPassword);
 }
 
 Result<Route> routeOf(const NetworkSettings &settings)
@@ -77,7 +79,8 @@ Result<Route> routeOf(const NetworkSettings &settings)
     if (route.usesProxy() && (settings.proxyHost.isEmpty() || settings.proxyPort == 0))
         return Error{ErrorCode::Invalid, AttemptText::tr("The proxy needs a host and a port"), {}};
     if (settings.family != NetworkSettings::Family::Any)
-        route.family = settings.family == NetworkSettings::Family::IPv4 ? QAbstractSocket::IPv4Protocol : QAbstractSocket::IPv6Protocol;
+        route.family = settings.family == NetworkSettings::Family::IPv4 ? QAbstractSocket::IPv4Protocol
+                                                                        : QAbstractSocket::IPv6Protocol;
     return route;
 }
 

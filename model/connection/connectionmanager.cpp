@@ -441,7 +441,8 @@ bool ConnectionManager::redirected(const TapEnd &end)
         return false;
     m_visited.append(m_current.url);
     auto next = followRedirect(m_current, end.location, m_visited);
-    note(next ? EntryKind::Note : EntryKind::Error, next ? next.value().sentence : next.error().message, m_status.connection);
+    note(next ? EntryKind::Note : EntryKind::Error, next ? next.value().sentence : next.error().message,
+         m_status.connection);
     if (!next) {
         m_status.cause = next.error().message;
         return false;

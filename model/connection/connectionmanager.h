@@ -74,8 +74,8 @@ Q_SIGNALS:
     void opened(bool isFirst);
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< valid during the call only
     void finished(const framewatch::ConnectionStatus &status); ///< Idle again, no retry follows
-    /// A server set cookies, which go with later attempts: to be kept out of what is stored from now on, this very answer
-    /// too.
+    /// A server set cookies, which go with later attempts: to be kept out of what is stored from now on, this
+    /// very answer too.
     void secretsFound(const QList<QByteArray> &secrets);
 
 private:

@@ -25,20 +25,20 @@ QUrl urlOf(const Endpoint &endpoint)
 
 bool isClean(const QByteArray &text)
 {
-    return std::none_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == ';';
-    });
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == ';'; });
 }
 
 bool mayStay(const QNetworkCookie &cookie, bool secure)
 {
-    return cookie.name().size() + cookie.value().size() <= MostBytes && isClean(cookie.name()) && isClean(cookie.value()) &&
-           (secure || !cookie.isSecure());
+    return cookie.name().size() + cookie.value().size() <= MostBytes && isClean(cookie.name()) &&
+           isClean(cookie.value()) && (secure || !cookie.isSecure());
 }
 
 QByteArray unquoted(const QByteArray &value)
 {
-    return value.size() >= 2 && value.startsWith('"') && value.endsWith('"') ? value.mid(1, value.size() - 2) : value;
+    return value.size() >= 2 && value.startsWith('"') && value.endsWith('"') ? value.mid(1, value.size() - 2)
+                                                                             : value;
 }
 
 QList<QByteArray> namesIn(const QByteArray &header)

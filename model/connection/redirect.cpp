@@ -46,8 +46,8 @@ bool isSameOrigin(const Endpoint &a, const Endpoint &b)
     return a.secure == b.secure && a.port == b.port && a.host.compare(b.host, Qt::CaseInsensitive) == 0;
 }
 
-/// The location as a URL that can be read, its path and query as they were written where that is possible. Empty for one
-/// of another kind, "javascript:…".
+/// The location as a URL that can be read, its path and query as they were written where that is possible.
+/// Empty for one of another kind, "javascript:…".
 QString absolute(const Endpoint &base, const QString &location)
 {
     static const QRegularExpression scheme(QStringLiteral("^[A-Za-z][A-Za-z0-9+.-]*:"));
@@ -71,7 +71,9 @@ QString withUserinfo(const QString &plain, const QString &original)
 {
     static const QRegularExpression userinfo(QStringLiteral("^(?:[A-Za-z]+://)?([^/?#]*@)"));
     const QRegularExpressionMatch match = userinfo.match(original);
-    return match.hasMatch() ? QString(plain).replace(QStringLiteral("://"), QStringLiteral("://") + match.captured(1)) : plain;
+    return match.hasMatch()
+               ? QString(plain).replace(QStringLiteral("://"), QStringLiteral("://") + match.captured(1))
+               : plain;
 }
 
 /// Takes the credentials out; returns what they were, for the user.
@@ -104,7 +106,8 @@ Error faultOf(const QByteArray &location)
     if (location.isEmpty())
         return refused(tr("The server redirects, but its answer has no Location (RFC 9110 §10.2.2)"));
     if (location.size() > MostBytes)
-        return refused(tr("The server redirects to an address of %1 bytes: that is too long").arg(location.size()));
+        return refused(
+            tr("The server redirects to an address of %1 bytes: that is too long").arg(location.size()));
     const bool isText = std::none_of(location.begin(), location.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
     });
@@ -115,7 +118,8 @@ Error chainFault(const ConnectionSettings &from, const QString &url, const QStri
 {
     const int most = from.network.maxRedirects;
     if (visited.size() > most)
-        return refused(most == 1 ? tr("More than 1 redirect in a row: gave up") : tr("More than %1 redirects in a row: gave up").arg(most));
+        return refused(most == 1 ? tr("More than 1 redirect in a row: gave up")
+                                 : tr("More than %1 redirects in a row: gave up").arg(most));
     const bool wasThere = std::any_of(visited.begin(), visited.end(), [&url](const QString &one) {
         const auto endpoint = Handshake::parseUrl(one);
         return endpoint && plainUrl(endpoint.value()) == url;
@@ -132,7 +136,8 @@ bool isRedirect(int status)
     return (status >= 301 && status <= 303) || status == 307 || status == 308;
 }
 
-Result<Redirect> followRedirect(const ConnectionSettings &from, const QByteArray &location, const QStringList &visited)
+Result<Redirect> followRedirect(const ConnectionSettings &from, const QByteArray &location,
+                                const QStringList &visited)
 {
     const auto base = Handshake::parseUrl(from.url);
     if (!base)
@@ -144,13 +149,14 @@ Result<Redirect> followRedirect(const ConnectionSettings &from, const QByteArray
         return refused(tr("The server redirects to what is no ws or wss URL"));
     const auto target = Handshake::parseUrl(url);
     if (!target)
-        return refused(tr("The server redirects to an address that cannot be used: %1").arg(target.error().message));
+        return refused(
+            tr("The server redirects to an address that cannot be used: %1").arg(target.error().message));
     if (base.value().secure && !target.value().secure)
         return refused(tr("The server redirects from wss to ws, which nobody protects: not followed"));
     const QString plain = plainUrl(target.value());
     if (const Error fault = chainFault(from, plain, visited))
         return fault;
-    Redirect redirect{from, tr("Redirected to %1").arg(plain)};
+    Redirect redirect{from, tr("Redirected to %1").arg(shortened(plain))};
     if (isSameOrigin(base.value(), target.value())) {
         redirect.settings.url = withUserinfo(plain, from.url);
         return redirect;

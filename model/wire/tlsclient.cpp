@@ -11,6 +11,8 @@ namespace framewatch {
 
 namespace {
 
+constexpr qsizetype LongestSubject = 200; // characters; a server may name itself as it likes
+
 bool allowsOldVersions(QSsl::SslProtocol protocol)
 {
     QT_WARNING_PUSH
@@ -74,6 +76,7 @@ void TlsClient::judge(const QList<QSslError> &errors)
     untrusted.subject = certificate.subjectInfo(QSslCertificate::CommonName).join(QStringLiteral(", "));
     if (untrusted.subject.isEmpty())
         untrusted.subject = certificate.subjectDisplayName();
+    untrusted.subject = untrusted.subject.simplified().left(LongestSubject);
     untrusted.reason = m_trust.errors.join(QStringLiteral("; "));
     m_untrusted = untrusted;
 }

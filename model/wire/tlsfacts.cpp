@@ -70,8 +70,10 @@ QJsonObject certificateFacts(const QSslCertificate &certificate)
 {
     const QByteArray digest = certificate.digest(QCryptographicHash::Sha256).toHex(':');
     return {
-        {QStringLiteral("subject"), commonName(certificate.subjectInfo(QSslCertificate::CommonName), certificate.subjectDisplayName())},
-        {QStringLiteral("issuer"), commonName(certificate.issuerInfo(QSslCertificate::CommonName), certificate.issuerDisplayName())},
+        {QStringLiteral("subject"),
+         commonName(certificate.subjectInfo(QSslCertificate::CommonName), certificate.subjectDisplayName())},
+        {QStringLiteral("issuer"),
+         commonName(certificate.issuerInfo(QSslCertificate::CommonName), certificate.issuerDisplayName())},
         {QStringLiteral("serial"), QString::fromLatin1(certificate.serialNumber())},
         {QStringLiteral("from"), certificate.effectiveDate().toString(Qt::ISODate)},
         {QStringLiteral("to"), certificate.expiryDate().toString(Qt::ISODate)},

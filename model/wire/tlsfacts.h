@@ -18,9 +18,10 @@ struct TlsTrust
     QStringList errors;    ///< what verification found, a clause each
 };
 
-/// JSON object: protocol, cipher, bits, alpn, verified, pinned (only if so), errors (only if there are), chain
-/// [{subject, issuer, serial, from, to, sha256, names, key}], the server's own certificate first. At most 64 of the
-/// chain and 256 names of each.
+/// JSON object: protocol, cipher, bits, alpn, verified, pinned (only if so), errors (only if there are),
+/// chain
+/// [{subject, issuer, serial, from, to, sha256, names, key}], the server's own certificate first. At most 64
+/// of the chain and 256 names of each.
 QByteArray tlsFactsJson(const QSslSocket &socket, const TlsTrust &trust);
 
 } // namespace framewatch

@@ -19,7 +19,7 @@ QString tr(const char *text)
 
 QString nameOf(const QStringList &names, const QString &fallback)
 {
-    return (names.isEmpty() ? fallback : names.first()).left(100);
+    return (names.isEmpty() ? fallback : names.first()).simplified().left(100);
 }
 
 QString subjectsOf(const QSslCertificate &certificate)
@@ -30,7 +30,7 @@ QString subjectsOf(const QSslCertificate &certificate)
         names = certificate.subjectInfo(QSslCertificate::CommonName);
     names.sort();
     const bool isMore = names.size() > MostNames;
-    const QString text = names.mid(0, MostNames).join(QStringLiteral(", ")).left(300);
+    const QString text = names.mid(0, MostNames).join(QStringLiteral(", ")).simplified().left(300);
     return text.isEmpty() ? tr("nobody") : isMore ? text + QStringLiteral(" …") : text;
 }
 

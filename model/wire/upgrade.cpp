@@ -161,7 +161,8 @@ void Upgrade::finish()
 {
     m_done = true;
     m_socket.disconnect(this);
-    if (m_response.status == 400 && body().contains("No required SSL certificate was sent")) // nginx says it so
+    if (m_response.status == 400 &&
+        body().contains("No required SSL certificate was sent")) // nginx says it so
         m_refusal.message += tr(", because the server asks for a client certificate and none was given");
     if (const qsizetype size = body().size(); size > 0)
         m_refusal.message += (size == 1 ? tr(" (body 1 byte)") : tr(" (body %1 bytes)").arg(size));

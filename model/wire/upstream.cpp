@@ -67,7 +67,8 @@ void Upstream::start()
     const bool isLiteral = !m_addresses.isEmpty();
     keepFamily();
     if (isLiteral && m_addresses.isEmpty())
-        fail(ErrorCode::Network, tr("%1 is no %2 address, and only those are allowed").arg(m_endpoint.host, familyName(m_route.family)));
+        fail(ErrorCode::Network, tr("%1 is no %2 address, and only those are allowed")
+                                     .arg(m_endpoint.host, familyName(m_route.family)));
     else if (m_route.usesProxy())
         connectThroughProxy();
     else
@@ -76,7 +77,8 @@ void Upstream::start()
 
 void Upstream::lookUp()
 {
-    m_lookup = QHostInfo::lookupHost(m_endpoint.host, this, [this](const QHostInfo &info) { lookedUp(info); });
+    m_lookup =
+        QHostInfo::lookupHost(m_endpoint.host, this, [this](const QHostInfo &info) { lookedUp(info); });
 }
 
 void Upstream::lookedUp(const QHostInfo &info)
@@ -90,7 +92,8 @@ void Upstream::lookedUp(const QHostInfo &info)
     m_timing.dnsUs = elapsedUs();
     keepFamily();
     if (m_addresses.isEmpty())
-        fail(ErrorCode::Name, tr("%1 has no %2 address, and only those are allowed").arg(m_endpoint.host, familyName(m_route.family)));
+        fail(ErrorCode::Name, tr("%1 has no %2 address, and only those are allowed")
+                                  .arg(m_endpoint.host, familyName(m_route.family)));
     else
         tryNextAddress();
 }
@@ -99,7 +102,8 @@ void Upstream::keepFamily()
 {
     if (m_route.family == QAbstractSocket::AnyIPProtocol)
         return;
-    m_addresses.removeIf([this](const QHostAddress &address) { return address.protocol() != m_route.family; });
+    m_addresses.removeIf(
+        [this](const QHostAddress &address) { return address.protocol() != m_route.family; });
 }
 
 std::unique_ptr<QTcpSocket> Upstream::makeSocket() const
@@ -124,7 +128,8 @@ void Upstream::tryNextAddress()
     enter(Phase::Tcp);
     m_socket = makeSocket();
     connect(m_socket.get(), &QTcpSocket::connected, this, &Upstream::tcpConnected);
-    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, [this] { addressFailed(m_socket->errorString()); });
+    connect(m_socket.get(), &QTcpSocket::errorOccurred, this,
+            [this] { addressFailed(m_socket->errorString()); });
     const QHostAddress address = m_addresses.takeFirst();
     if (!m_addresses.isEmpty())
         m_patience->start(AddressPatienceMs);
@@ -153,7 +158,8 @@ void Upstream::connectThroughProxy()
     });
     m_socket->connectToHost(m_endpoint.host, m_endpoint.port);
     boundProxyAnswer(*m_socket, *m_socket, [this] {
-        fail(ErrorCode::Network, tr("The %1 does not answer as such a proxy does: its answer has no end").arg(Routes::describe(m_route.proxy)));
+        fail(ErrorCode::Network, tr("The %1 does not answer as such a proxy does: its answer has no end")
+                                     .arg(Routes::describe(m_route.proxy)));
     });
 }
 

@@ -25,8 +25,9 @@ namespace framewatch {
 
 class TlsClient;
 
-/// Opens one socket to an Endpoint. Addresses of a name are tried in order, each for at most AddressPatience while
-/// others are left. Through a proxy nothing is looked up here but the proxy. Lives in the I/O thread of its session.
+/// Opens one socket to an Endpoint. Addresses of a name are tried in order, each for at most AddressPatience
+/// while others are left. Through a proxy nothing is looked up here but the proxy. Lives in the I/O thread of
+/// its session.
 class Upstream final : public QObject
 {
     Q_OBJECT
@@ -39,7 +40,8 @@ public:
     struct Timing
     {
         std::optional<qint64> dnsUs;
-        std::optional<qint64> tcpUs; ///< with a proxy: until it had connected us, looking the proxy up included
+        std::optional<qint64>
+            tcpUs; ///< with a proxy: until it had connected us, looking the proxy up included
         std::optional<qint64> tlsUs;
     };
 

@@ -186,7 +186,9 @@ void WireTap::timedOut()
         return;
     const double seconds = static_cast<double>(m_settings.handshakeTimeout.count()) / 1000.0;
     failBeforeOpen(EntryKind::Error, EndedBy::Timeout,
-                   {ErrorCode::Timeout, tr("No WebSocket within %1 s: timed out while %2").arg(seconds).arg(whatWasWaitedFor()), {}});
+                   {ErrorCode::Timeout,
+                    tr("No WebSocket within %1 s: timed out while %2").arg(seconds).arg(whatWasWaitedFor()),
+                    {}});
 }
 
 QString WireTap::whatWasWaitedFor() const

@@ -42,8 +42,8 @@ struct TapEnd : RelayEnd
     ErrorCode code = ErrorCode::None; ///< why it never opened
     int httpStatus = 0;               ///< of a refusal
     std::optional<std::chrono::milliseconds> retryAfter; ///< of a 429 or 503: see retryafter.h
-    QByteArray location;              ///< of a redirect: the header's value
-    std::optional<UntrustedCertificate> untrusted; ///< with ErrorCode::Certificate
+    QByteArray location;                                 ///< of a redirect: the header's value
+    std::optional<UntrustedCertificate> untrusted;       ///< with ErrorCode::Certificate
     QString sentence;                 ///< for the user, without a full stop: "Lost: 1006, dropped without a close frame"
 };
 

@@ -43,7 +43,8 @@ QString describe(const Options &o)
     add(!c.tls.certFile.isEmpty(), QStringLiteral("cert=") + c.tls.certFile);
     add(!c.tls.keyFile.isEmpty(), QStringLiteral("key=") + c.tls.keyFile);
     add(c.network.followRedirects, QStringLiteral("follow"));
-    add(c.network.proxy != NetworkSettings::Proxy::None, QStringLiteral("proxy=%1").arg(int(c.network.proxy)));
+    add(c.network.proxy != NetworkSettings::Proxy::None,
+        QStringLiteral("proxy=%1").arg(int(c.network.proxy)));
     add(c.network.proxyPort > 0, QStringLiteral("%1:%2").arg(c.network.proxyHost).arg(c.network.proxyPort));
     add(!c.network.proxyUser.isEmpty(), c.network.proxyUser + u'/' + c.network.proxyPassword);
     add(!c.reconnect.enabled, QStringLiteral("noreconnect"));
@@ -225,9 +226,11 @@ void TestCommandLine::rejected_data()
     row("--token t --auth query: h", "--auth");
     row("--token t --auth= h", "--auth");
     row("--key k h", "--cert");
-    for (const char *line : {"--proxy p:80 h", "--proxy http://p h", "--proxy http://p:0 h", "--proxy http://:80 h", "--proxy https://p:80 h",
-                             "--proxy socks4://p:80 h", "--proxy socks5://p:99999 h", "--proxy http://p:80/path h", "--proxy http://p:80?q h",
-                             "--proxy http://p|q:80 h", "--proxy= h", "--proxy", "--proxy System h"})
+    for (const char *line :
+         {"--proxy p:80 h", "--proxy http://p h", "--proxy http://p:0 h", "--proxy http://:80 h",
+          "--proxy https://p:80 h", "--proxy socks4://p:80 h", "--proxy socks5://p:99999 h",
+          "--proxy http://p:80/path h", "--proxy http://p:80?q h", "--proxy http://p|q:80 h", "--proxy= h",
+          "--proxy", "--proxy System h"})
         row(line, "--proxy");
     row("--location=yes h", "--location");
     row("--reconnect soon h", "--reconnect");
@@ -325,9 +328,10 @@ void TestCommandLine::reconnectPolicy()
 
 void TestCommandLine::secretsStayOutOfUsage()
 {
-    for (const char *line : {"ws://u:s3cret@h ws://u:s3cret@h", "--token s3cret --auth nowhere h",
-                             "--tokn=s3cret h", "-H Authorization=s3cret h", "-H Authorization/x:s3cret h",
-                             "--token s3cret --token-file f h", "--proxy http://u:s3cret@p h", "--proxy ftp://u:s3cret@p:1 h", "--proxy http://u:s3cret@p:x h"}) {
+    for (const char *line :
+         {"ws://u:s3cret@h ws://u:s3cret@h", "--token s3cret --auth nowhere h", "--tokn=s3cret h",
+          "-H Authorization=s3cret h", "-H Authorization/x:s3cret h", "--token s3cret --token-file f h",
+          "--proxy http://u:s3cret@p h", "--proxy ftp://u:s3cret@p:1 h", "--proxy http://u:s3cret@p:x h"}) {
         const auto options = CommandLine::parse(words(line));
         QVERIFY(!options.ok());
         QVERIFY2(!options.error().message.contains(QLatin1String("s3cret")), line);

@@ -62,7 +62,8 @@ void ScriptedProxy::read(Client &client)
         return;
     }
     client.seen += client.socket->readAll();
-    while (client.state != Client::State::Relay && (m_type == QNetworkProxy::Socks5Proxy ? socks(client) : http(client))) {
+    while (client.state != Client::State::Relay &&
+           (m_type == QNetworkProxy::Socks5Proxy ? socks(client) : http(client))) {
     }
 }
 
@@ -98,10 +99,12 @@ bool ScriptedProxy::socksPassword(Client &client) // RFC 1929
     if (client.seen.size() < 2)
         return false;
     const qsizetype nameSize = quint8(client.seen.at(1));
-    if (client.seen.size() < 3 + nameSize || client.seen.size() < 3 + nameSize + quint8(client.seen.at(2 + nameSize)))
+    if (client.seen.size() < 3 + nameSize ||
+        client.seen.size() < 3 + nameSize + quint8(client.seen.at(2 + nameSize)))
         return false;
     const qsizetype passwordSize = quint8(client.seen.at(2 + nameSize));
-    const bool right = client.seen.mid(2, nameSize) == user && client.seen.mid(3 + nameSize, passwordSize) == password;
+    const bool right =
+        client.seen.mid(2, nameSize) == user && client.seen.mid(3 + nameSize, passwordSize) == password;
     client.seen.remove(0, 3 + nameSize + passwordSize);
     client.socket->write(QByteArray("\x01", 1) + (right ? '\0' : '\1'));
     if (!right)
@@ -120,12 +123,14 @@ bool ScriptedProxy::socksRequest(Client &client)
     if (client.seen.size() < start + size + 2)
         return false;
     const QByteArray raw = client.seen.mid(start, size);
-    const QByteArray host = type == 3 ? raw
-                            : type == 1 ? QHostAddress(qFromBigEndian<quint32>(raw.constData())).toString().toLatin1()
-                                        : QHostAddress(reinterpret_cast<const quint8 *>(raw.constData())).toString().toLatin1();
+    const QByteArray host =
+        type == 3   ? raw
+        : type == 1 ? QHostAddress(qFromBigEndian<quint32>(raw.constData())).toString().toLatin1()
+                    : QHostAddress(reinterpret_cast<const quint8 *>(raw.constData())).toString().toLatin1();
     const quint16 port = qFromBigEndian<quint16>(client.seen.constData() + start + size);
     client.seen.remove(0, start + size + 2);
-    const QByteArray answer = QByteArray("\x05", 1) + char(socksReply) + QByteArray("\0\x01\x7f\0\0\x01\0\x50", 8);
+    const QByteArray answer =
+        QByteArray("\x05", 1) + char(socksReply) + QByteArray("\0\x01\x7f\0\0\x01\0\x50", 8);
     if (socksReply == 0) {
         connectOut(client, host, port, answer);
         return true;
@@ -147,13 +152,16 @@ bool ScriptedProxy::http(Client &client)
     const QByteArray expected = "Basic " + QByteArray(user + ':' + password).toBase64();
     if (!httpRefusal.isEmpty() || (!user.isEmpty() && !head.contains(expected))) {
         asked.append(target);
-        client.socket->write(!httpRefusal.isEmpty() ? httpRefusal
-                                                    : QByteArray("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: "
-                                                                 "Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n"));
+        client.socket->write(
+            !httpRefusal.isEmpty()
+                ? httpRefusal
+                : QByteArray("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: "
+                             "Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n"));
         return false;
     }
     const qsizetype colon = target.lastIndexOf(':');
-    connectOut(client, target.left(colon), target.mid(colon + 1).toUShort(), "HTTP/1.1 200 Connection established\r\n\r\n");
+    connectOut(client, target.left(colon), target.mid(colon + 1).toUShort(),
+               "HTTP/1.1 200 Connection established\r\n\r\n");
     return true;
 }
 

@@ -15,8 +15,8 @@ class QTcpSocket;
 
 namespace framewatch::test {
 
-/// Listens on 127.0.0.1, port 0. Whatever host it is asked for, it connects to 127.0.0.1 at the port it was asked for, and
-/// relays; it stops reading a side whose other side is behind.
+/// Listens on 127.0.0.1, port 0. Whatever host it is asked for, it connects to 127.0.0.1 at the port it was
+/// asked for, and relays; it stops reading a side whose other side is behind.
 class ScriptedProxy final : public QObject
 {
     Q_OBJECT
@@ -28,9 +28,9 @@ public:
     QNetworkProxy proxy(const QString &user = {}, const QString &password = {}) const;
     void stopListening() { m_server.close(); }
 
-    QByteArray user;     // not empty: asked for
+    QByteArray user; // not empty: asked for
     QByteArray password;
-    int socksReply = 0;  // RFC 1928 §6; not 0: refuses so
+    int socksReply = 0;     // RFC 1928 §6; not 0: refuses so
     QByteArray httpRefusal; // not empty: the answer to CONNECT
     /// Set: called with each new client instead of all else.
     std::function<void(QTcpSocket &client)> instead;

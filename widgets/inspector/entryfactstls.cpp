@@ -44,7 +44,9 @@ void addVerdict(Facts &facts, const QJsonObject &tls)
     const bool verified = tls.value(key(u"verified")).toBool();
     const bool pinned = tls.value(key(u"pinned")).toBool();
     facts.append({Words::tr("Certificate"),
-                  verified ? Words::tr("verified") : pinned ? Words::tr("trusted by its fingerprint") : Words::tr("NOT verified"),
+                  verified ? Words::tr("verified")
+                  : pinned ? Words::tr("trusted by its fingerprint")
+                           : Words::tr("NOT verified"),
                   false, !verified && !pinned});
     for (const QString &error : listOf(tls.value(key(u"errors"))))
         facts.append({Words::tr("Verification"), error, false, !pinned});
@@ -58,13 +60,17 @@ void addIfKnown(Facts &facts, const QString &name, const QString &value)
 
 void addCertificate(Facts &facts, const QJsonObject &certificate, int number)
 {
-    facts.append({number == 0 ? Words::tr("Issued to") : Words::tr("… signed by"), certificate.value(key(u"subject")).toString()});
+    facts.append({number == 0 ? Words::tr("Issued to") : Words::tr("… signed by"),
+                  certificate.value(key(u"subject")).toString()});
     if (const QString issuer = certificate.value(key(u"issuer")).toString(); !issuer.isEmpty())
         facts.append({Words::tr("Issued by"), issuer});
     const QString from = certificate.value(key(u"from")).toString().left(10);
     if (!from.isEmpty())
-        facts.append({Words::tr("Valid"), Words::tr("%1 to %2").arg(from, certificate.value(key(u"to")).toString().left(10)), true});
-    addIfKnown(facts, Words::tr("Names"), listOf(certificate.value(key(u"names"))).join(QStringLiteral(", ")));
+        facts.append({Words::tr("Valid"),
+                      Words::tr("%1 to %2").arg(from, certificate.value(key(u"to")).toString().left(10)),
+                      true});
+    addIfKnown(facts, Words::tr("Names"),
+               listOf(certificate.value(key(u"names"))).join(QStringLiteral(", ")));
     addIfKnown(facts, Words::tr("Key"), certificate.value(key(u"key")).toString());
     // A serial number or digest has no blank to wrap at: let it break after its colons.
     const auto wrapping = [&certificate](const QString &name) {
@@ -107,7 +113,8 @@ Facts ofTls(const QByteArray &tls)
     const QJsonObject object = QJsonDocument::fromJson(tls).object();
     const QStringList first{QStringLiteral("protocol"), QStringLiteral("cipher"), QStringLiteral("bits"),
                             QStringLiteral("alpn")};
-    const QStringList own{QStringLiteral("verified"), QStringLiteral("pinned"), QStringLiteral("errors"), QStringLiteral("chain")};
+    const QStringList own{QStringLiteral("verified"), QStringLiteral("pinned"), QStringLiteral("errors"),
+                          QStringLiteral("chain")};
     Facts facts;
     for (const QString &name : first)
         addScalar(facts, name, object.value(name));

@@ -61,20 +61,31 @@ void TestCookieJar::fits_data()
     QTest::newRow("wss later") << a << sid << QByteArray("wss://a.example.org/chat/") << sid;
     QTest::newRow("default path") << a << sid << QByteArray("ws://a.example.org/other") << QByteArray();
     QTest::newRow("path") << a << sid + "; Path=/" << QByteArray("ws://a.example.org/other") << sid;
-    QTest::newRow("another host") << a << sid + "; Path=/" << QByteArray("ws://b.example.org/") << QByteArray();
-    QTest::newRow("domain") << a << sid + "; Path=/; Domain=example.org" << QByteArray("ws://b.example.org/") << sid;
-    QTest::newRow("domain of another") << a << sid + "; Path=/; Domain=b.example.org" << QByteArray("ws://b.example.org/") << QByteArray();
-    QTest::newRow("domain of all") << a << sid + "; Path=/; Domain=org" << QByteArray("ws://b.org/") << QByteArray();
-    QTest::newRow("secure") << QByteArray("wss://a.example.org/") << sid + "; Secure" << QByteArray("wss://a.example.org/") << sid;
-    QTest::newRow("secure, then ws") << QByteArray("wss://a.example.org/") << sid + "; Secure" << QByteArray("ws://a.example.org/") << QByteArray();
-    QTest::newRow("secure from ws") << QByteArray("ws://a.example.org/") << sid + "; Secure" << QByteArray("wss://a.example.org/") << QByteArray();
+    QTest::newRow("another host") << a << sid + "; Path=/" << QByteArray("ws://b.example.org/")
+                                  << QByteArray();
+    QTest::newRow("domain") << a << sid + "; Path=/; Domain=example.org" << QByteArray("ws://b.example.org/")
+                            << sid;
+    QTest::newRow("domain of another")
+        << a << sid + "; Path=/; Domain=b.example.org" << QByteArray("ws://b.example.org/") << QByteArray();
+    QTest::newRow("domain of all") << a << sid + "; Path=/; Domain=org" << QByteArray("ws://b.org/")
+                                   << QByteArray();
+    QTest::newRow("secure") << QByteArray("wss://a.example.org/") << sid + "; Secure"
+                            << QByteArray("wss://a.example.org/") << sid;
+    QTest::newRow("secure, then ws") << QByteArray("wss://a.example.org/") << sid + "; Secure"
+                                     << QByteArray("ws://a.example.org/") << QByteArray();
+    QTest::newRow("secure from ws") << QByteArray("ws://a.example.org/") << sid + "; Secure"
+                                    << QByteArray("wss://a.example.org/") << QByteArray();
     QTest::newRow("expired") << a << sid + "; Expires=Sun, 06 Nov 1994 08:49:37 GMT" << a << QByteArray();
     QTest::newRow("no age") << a << sid + "; Max-Age=0" << a << QByteArray();
     QTest::newRow("age") << a << sid + "; Max-Age=100" << a << sid;
-    QTest::newRow("address") << QByteArray("ws://127.0.0.1:81/") << sid << QByteArray("ws://127.0.0.1:82/") << sid;
+    QTest::newRow("address") << QByteArray("ws://127.0.0.1:81/") << sid << QByteArray("ws://127.0.0.1:82/")
+                             << sid;
     QTest::newRow("IPv6") << QByteArray("ws://[::1]:81/") << sid << QByteArray("ws://[::1]:82/") << sid;
     QTest::newRow("garbage") << a << QByteArray(";;;=;") << a << QByteArray();
-    QTest::newRow("control characters") << a << QByteArray("sid=12345\x01" "678") << a << QByteArray();
+    QTest::newRow("control characters") << a
+                                        << QByteArray("sid=12345\x01"
+                                                      "678")
+                                        << a << QByteArray();
     QTest::newRow("5 KiB") << a << "sid=" + QByteArray(5000, 'x') << a << QByteArray();
 }
 
@@ -111,9 +122,11 @@ void TestCookieJar::standsBehindTheUsersOwn()
 void TestCookieJar::tellsSecrets()
 {
     CookieJar jar;
-    const auto secrets = jar.take(setting({"sid=abcdef; HttpOnly", "lang=en", "q=\"in quotes\"", "far=abcdefg; Domain=b.example"}),
-                                  endpoint("ws://a.example/"));
-    QCOMPARE(secrets, QList<QByteArray>({"abcdef", "in quotes", "abcdefg"})); // what is not kept is a credential all the same
+    const auto secrets = jar.take(
+        setting({"sid=abcdef; HttpOnly", "lang=en", "q=\"in quotes\"", "far=abcdefg; Domain=b.example"}),
+        endpoint("ws://a.example/"));
+    QCOMPARE(secrets, QList<QByteArray>({"abcdef", "in quotes",
+                                         "abcdefg"})); // what is not kept is a credential all the same
 }
 
 void TestCookieJar::isBounded()

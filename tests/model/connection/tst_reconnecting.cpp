@@ -157,7 +157,8 @@ void TestReconnecting::tellsWhichCertificateWasNotTrusted()
     rig.open();
     TapEnd end;
     end.code = ErrorCode::Certificate;
-    end.untrusted = UntrustedCertificate{QByteArray(32, 'f'), QStringLiteral("example.org"), QStringLiteral("it is self-signed")};
+    end.untrusted = UntrustedCertificate{QByteArray(32, 'f'), QStringLiteral("example.org"),
+                                         QStringLiteral("it is self-signed")};
     rig.network.link->end(end);
     QCOMPARE(rig.state(), S::Idle);
     QCOMPARE(rig.manager.status().untrusted, end.untrusted);

@@ -353,7 +353,8 @@ void TestSession::hidesCookies()
 {
     ScriptedPeer peer;
     peer.onHead = [](const QByteArray &head) {
-        return ScriptedPeer::acceptedAnswer(head, "Set-Cookie: lang=en\r\nSet-Cookie: sid=c00kie-s3cret; HttpOnly\r\n");
+        return ScriptedPeer::acceptedAnswer(
+            head, "Set-Cookie: lang=en\r\nSet-Cookie: sid=c00kie-s3cret; HttpOnly\r\n");
     };
     const QString path = m_folder->filePath(QStringLiteral("cookies.fwcap"));
     {
@@ -373,7 +374,8 @@ void TestSession::hidesCookies()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();
-    QVERIFY(!bytes.contains("c00kie-s3cret")); // in the answer that set it, the request that had it, and the echo of it
+    QVERIFY(!bytes.contains(
+        "c00kie-s3cret")); // in the answer that set it, the request that had it, and the echo of it
     QVERIFY(bytes.contains("sid=*************; HttpOnly"));
     QVERIFY(bytes.contains("you are *************, en"));
 }

@@ -40,7 +40,8 @@ struct Attempt
     explicit Attempt(const Endpoint &endpoint, const QNetworkProxy &proxy, const TlsSetup &tls = {})
         : upstream(clock)
     {
-        QObject::connect(&upstream, &Upstream::connected, &upstream, [this] { socket = upstream.takeSocket(); });
+        QObject::connect(&upstream, &Upstream::connected, &upstream,
+                         [this] { socket = upstream.takeSocket(); });
         QObject::connect(&upstream, &Upstream::failed, &upstream, [this](const Error &e) { error = e; });
         Route route;
         route.proxy = proxy;
@@ -114,7 +115,9 @@ void TestRoute::connects()
     Attempt attempt(endpointOf(server.serverPort()), proxy.proxy());
     QTRY_VERIFY2(attempt.isOver(), "nothing happened");
     QVERIFY2(attempt.socket, qPrintable(attempt.error.message));
-    QCOMPARE(proxy.asked, QList<QByteArray>{"far.invalid:" + QByteArray::number(server.serverPort())}); // the name: no lookup of ours
+    QCOMPARE(proxy.asked,
+             QList<QByteArray>{"far.invalid:" +
+                               QByteArray::number(server.serverPort())}); // the name: no lookup of ours
     QVERIFY(!attempt.upstream.timing().dnsUs);
     QVERIFY(attempt.upstream.timing().tcpUs);
     QTRY_VERIFY(server.hasPendingConnections());
@@ -136,7 +139,8 @@ void TestRoute::speaksTls()
     CertificateOrder order;
     order.names = QStringLiteral("DNS:far.invalid");
     const ForgedCertificate certificate = forge.make(order);
-    const OpensslServer server({QStringLiteral("-cert"), certificate.certFile, QStringLiteral("-key"), certificate.keyFile, QStringLiteral("-rev")});
+    const OpensslServer server({QStringLiteral("-cert"), certificate.certFile, QStringLiteral("-key"),
+                                certificate.keyFile, QStringLiteral("-rev")});
     ScriptedProxy proxy(type);
     TlsSetup tls;
     tls.configuration.addCaCertificates(QSslCertificate::fromPath(certificate.certFile));
@@ -182,7 +186,9 @@ void TestRoute::keepsWhatThePeerSaidFirst()
     if (type == Socks) {
         client->write(QByteArray("\x05\0", 2));
         QTRY_VERIFY(client->bytesAvailable() > 3);
-        client->write(QByteArray("\x05\0\0\x01\x7f\0\0\x01\0\x50" "early", 15));
+        client->write(QByteArray("\x05\0\0\x01\x7f\0\0\x01\0\x50"
+                                 "early",
+                                 15));
     } else {
         client->write("HTTP/1.1 200 OK\r\n\r\nearly");
     }
@@ -216,12 +222,14 @@ void TestRoute::slowsThePeerDown()
     flood();
     // Nobody reads: what has been sent comes to rest, at what the kernel and 1 MiB of ours hold.
     qint64 last = -1;
-    QTRY_VERIFY_WITH_TIMEOUT(std::exchange(last, sent) == sent && attempt.socket->bytesAvailable() > 0, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(std::exchange(last, sent) == sent && attempt.socket->bytesAvailable() > 0,
+                             20'000);
     QVERIFY2(sent < Flood / 2, qPrintable(QStringLiteral("%1 MiB went through").arg(sent >> 20)));
     QVERIFY(attempt.socket->bytesAvailable() <= 1 << 20);
     QVERIFY(residentKib() - before < 64 * 1024);
     qint64 read = 0;
-    connect(attempt.socket.get(), &QTcpSocket::readyRead, attempt.socket.get(), [&] { read += attempt.socket->readAll().size(); });
+    connect(attempt.socket.get(), &QTcpSocket::readyRead, attempt.socket.get(),
+            [&] { read += attempt.socket->readAll().size(); });
     read += attempt.socket->readAll().size();
     QTRY_COMPARE_WITH_TIMEOUT(read, sent, 60'000); // all of it, once somebody does
     QVERIFY(sent >= Flood);
@@ -234,18 +242,25 @@ void TestRoute::saysWhatIsWrong_data()
     QTest::addColumn<QByteArray>("refusal");
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<QString>("sentence"); // %1 the proxy
-    const QString unreached = QStringLiteral("The %1 does not reach far.invalid:80: it does not know the host, or may not connect to it");
-    QTest::newRow("SOCKS: refused") << Socks << 5 << QByteArray() << ErrorCode::Network
-                                    << QStringLiteral("The %1 cannot connect to far.invalid:80: the connection was refused");
-    QTest::newRow("SOCKS: host") << Socks << 4 << QByteArray() << ErrorCode::Network << unreached; // Qt tells these three as one
+    const QString unreached = QStringLiteral(
+        "The %1 does not reach far.invalid:80: it does not know the host, or may not connect to it");
+    QTest::newRow("SOCKS: refused")
+        << Socks << 5 << QByteArray() << ErrorCode::Network
+        << QStringLiteral("The %1 cannot connect to far.invalid:80: the connection was refused");
+    QTest::newRow("SOCKS: host") << Socks << 4 << QByteArray() << ErrorCode::Network
+                                 << unreached; // Qt tells these three as one
     QTest::newRow("SOCKS: failure") << Socks << 1 << QByteArray() << ErrorCode::Network << unreached;
     QTest::newRow("SOCKS: rules") << Socks << 2 << QByteArray() << ErrorCode::Network << unreached;
-    QTest::newRow("HTTP: host") << Http << 0 << QByteArray("HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n") << ErrorCode::Name
+    QTest::newRow("HTTP: host") << Http << 0 << QByteArray("HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
+                                << ErrorCode::Name
                                 << QStringLiteral("The %1 cannot find the host of far.invalid:80");
-    QTest::newRow("HTTP: forbidden") << Http << 0 << QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n") << ErrorCode::Network
+    QTest::newRow("HTTP: forbidden") << Http << 0
+                                     << QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+                                     << ErrorCode::Network
                                      << QStringLiteral("The %1 denies connections to far.invalid:80");
-    QTest::newRow("HTTP: bad gateway") << Http << 0 << QByteArray("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n") << ErrorCode::Network
-                                       << QStringLiteral("The %1 cannot connect to far.invalid:80: the connection was refused");
+    QTest::newRow("HTTP: bad gateway")
+        << Http << 0 << QByteArray("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n") << ErrorCode::Network
+        << QStringLiteral("The %1 cannot connect to far.invalid:80: the connection was refused");
 }
 
 void TestRoute::saysWhatIsWrong()
@@ -280,7 +295,8 @@ void TestRoute::saysThatTheProxyIsUnknown()
     const QNetworkProxy proxy(type, QStringLiteral("no-such-proxy.invalid"), 1080);
     Attempt attempt(endpointOf(80), proxy);
     QTRY_VERIFY_WITH_TIMEOUT(attempt.isOver(), 20'000);
-    QCOMPARE(attempt.error.message, QStringLiteral("Cannot find the host of the %1").arg(Routes::describe(proxy)));
+    QCOMPARE(attempt.error.message,
+             QStringLiteral("Cannot find the host of the %1").arg(Routes::describe(proxy)));
     QCOMPARE(attempt.error.code, ErrorCode::Name);
 }
 
@@ -298,7 +314,9 @@ void TestRoute::standsAHostileProxy_data()
     }
     QTest::newRow("SOCKS5: cut short") << Socks << QByteArray("\x05", 1);
     QTest::newRow("SOCKS5: unknown address") << Socks << QByteArray("\x05\0\x05\0\0\x7f", 6);
-    QTest::newRow("HTTP: 407 without end") << Http << QByteArray("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 99999999\r\n\r\n");
+    QTest::newRow("HTTP: 407 without end") << Http
+                                           << QByteArray("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic "
+                                                         "realm=\"x\"\r\nContent-Length: 99999999\r\n\r\n");
     QTest::newRow("HTTP: length") << Http << QByteArray("HTTP/1.1 500 No\r\nContent-Length: -5\r\n\r\n");
     QTest::newRow("HTTP: cut short") << Http << QByteArray("HTTP/1.1 200");
 }
@@ -318,7 +336,8 @@ void TestRoute::standsAHostileProxy()
     Attempt attempt(endpointOf(80), proxy.proxy());
     QTRY_VERIFY(attempt.isOver());
     QVERIFY(!attempt.socket);
-    QVERIFY2(attempt.error.message.contains(Routes::describe(proxy.proxy())), qPrintable(attempt.error.message));
+    QVERIFY2(attempt.error.message.contains(Routes::describe(proxy.proxy())),
+             qPrintable(attempt.error.message));
     QVERIFY(attempt.error.message.size() < 500);
 }
 
@@ -331,7 +350,9 @@ void TestRoute::standsAnEndlessAnswer_data()
     QTest::newRow("SOCKS5 zeros") << Socks << QByteArray("\x05\0", 2) << QByteArray(6, '\0');
     QTest::newRow("HTTP headers") << Http << QByteArray("HTTP/1.1 200 OK\r\n") << QByteArray("A: b\r\n");
     QTest::newRow("HTTP line") << Http << QByteArray("HTTP/1.1 200 ") << QByteArray("xxxxxx");
-    QTest::newRow("HTTP body") << Http << QByteArray("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 999999999\r\n\r\n")
+    QTest::newRow("HTTP body") << Http
+                               << QByteArray("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic "
+                                             "realm=\"x\"\r\nContent-Length: 999999999\r\n\r\n")
                                << QByteArray("xxxxxx");
 }
 
@@ -359,7 +380,8 @@ void TestRoute::standsAnEndlessAnswer()
     Attempt attempt(endpointOf(80), proxy.proxy(QStringLiteral("me"), QStringLiteral("no")));
     QTRY_VERIFY_WITH_TIMEOUT(attempt.isOver(), 20'000);
     QVERIFY(!attempt.socket);
-    QVERIFY2(attempt.error.message.contains(Routes::describe(proxy.proxy())), qPrintable(attempt.error.message));
+    QVERIFY2(attempt.error.message.contains(Routes::describe(proxy.proxy())),
+             qPrintable(attempt.error.message));
     QVERIFY(residentKib() - before < 64 * 1024);
 }
 
@@ -380,10 +402,12 @@ void TestRoute::keepsToAFamily_data()
     QTest::addColumn<QString>("sentence"); // empty: connects
     QTest::newRow("IPv4") << QStringLiteral("127.0.0.1") << QAbstractSocket::IPv4Protocol << QString();
     QTest::newRow("name") << QStringLiteral("localhost") << QAbstractSocket::IPv4Protocol << QString();
-    QTest::newRow("IPv4 address for IPv6") << QStringLiteral("127.0.0.1") << QAbstractSocket::IPv6Protocol
-                                           << QStringLiteral("127.0.0.1 is no IPv6 address, and only those are allowed");
-    QTest::newRow("IPv6 address for IPv4") << QStringLiteral("::1") << QAbstractSocket::IPv4Protocol
-                                           << QStringLiteral("::1 is no IPv4 address, and only those are allowed");
+    QTest::newRow("IPv4 address for IPv6")
+        << QStringLiteral("127.0.0.1") << QAbstractSocket::IPv6Protocol
+        << QStringLiteral("127.0.0.1 is no IPv6 address, and only those are allowed");
+    QTest::newRow("IPv6 address for IPv4")
+        << QStringLiteral("::1") << QAbstractSocket::IPv4Protocol
+        << QStringLiteral("::1 is no IPv4 address, and only those are allowed");
 }
 
 void TestRoute::keepsToAFamily()
@@ -401,7 +425,8 @@ void TestRoute::keepsToAFamily()
     route.family = family;
     upstream.open(endpointOf(server.serverPort(), host), {}, route);
     QTRY_COMPARE(connected.size() + failed.size(), 1);
-    QCOMPARE(connected.isEmpty() ? failed.constFirst().constFirst().value<Error>().message : QString(), sentence);
+    QCOMPARE(connected.isEmpty() ? failed.constFirst().constFirst().value<Error>().message : QString(),
+             sentence);
 }
 
 QTEST_GUILESS_MAIN(TestRoute)
