@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/connection/connectionmanager.h"
 
-#include "model/connection/attemptsettings.h"
-#include "model/connection/redirect.h"
 #include "model/connection/wirelink.h"
 
 #include <QHostAddress>
@@ -103,8 +101,6 @@ ConnectionManager::~ConnectionManager()
 void ConnectionManager::setSettings(const ConnectionSettings &settings)
 {
     const ConnectionSettings old = std::exchange(m_settings, settings);
-    if (!settings.network.keepCookies)
-        m_cookies.clear();
     if (m_status.state == ConnectionState::Waiting && settings.reconnect != old.reconnect)
         retune();
     if (m_status.state != ConnectionState::Open)
@@ -237,20 +233,19 @@ OutboxView ConnectionManager::outbox() const
 void ConnectionManager::startAttempt()
 {
     m_retry->stop();
-    m_current = m_settings;
-    m_visited.clear();
+    m_chain.start(m_settings);
     startLink();
 }
 
 void ConnectionManager::startLink()
 {
-    m_status.url = m_current.url;
+    m_status.url = m_chain.settings().url;
     m_status.untrusted.reset();
     m_status.attempt = m_failures + 1;
     m_status.maxAttempts = m_settings.reconnect.maxAttempts;
     m_status.offline = false;
     m_status.rtt.clear();
-    auto settings = attemptSettings(m_current);
+    const auto settings = m_chain.tapSettings();
     if (!settings) { // trying again cannot help
         note(EntryKind::Error, settings.error().message, 0);
         m_status.cause = settings.error().message;
@@ -258,9 +253,7 @@ void ConnectionManager::startLink()
         return;
     }
     m_status.secure = settings.value().request.endpoint.secure;
-    m_status.verified = m_current.tls.verify;
-    if (m_current.network.keepCookies)
-        m_cookies.addTo(settings.value().request);
+    m_status.verified = m_chain.settings().tls.verify;
     m_link = m_makeLink();
     m_link->setParent(this); // so that it changes threads with us
     connectLink();
@@ -273,7 +266,10 @@ void ConnectionManager::startLink()
 void ConnectionManager::connectLink()
 {
     connect(m_link.get(), &Link::phaseChanged, this, &ConnectionManager::showPhase);
-    connect(m_link.get(), &Link::answered, this, &ConnectionManager::answered);
+    connect(m_link.get(), &Link::answered, this, [this](const Handshake::Response &response) {
+        if (const QList<QByteArray> secrets = m_chain.answered(response); !secrets.isEmpty())
+            Q_EMIT secretsFound(secrets);
+    });
     connect(m_link.get(), &Link::opened, this, &ConnectionManager::linkOpened);
     connect(m_link.get(), &Link::messageReceived, this, &ConnectionManager::received);
     connect(m_link.get(), &Link::messageSent, this, [this] { m_outbox.seenOnWire(); });
@@ -292,15 +288,6 @@ void ConnectionManager::showPhase()
         return;
     m_status.phase = phaseOf(m_link->phase());
     Q_EMIT statusChanged(m_status);
-}
-
-void ConnectionManager::answered(const Handshake::Response &response)
-{
-    const auto endpoint = Handshake::parseUrl(m_current.url);
-    if (!m_current.network.keepCookies || !endpoint)
-        return;
-    if (const QList<QByteArray> secrets = m_cookies.take(response, endpoint.value()); !secrets.isEmpty())
-        Q_EMIT secretsFound(secrets);
 }
 
 void ConnectionManager::linkOpened()
@@ -326,7 +313,7 @@ void ConnectionManager::linkOpened()
     setState(ConnectionState::Open);
     m_keepAlive.start(m_settings.pingInterval, m_settings.pongDeadline);
     m_firstOpen = isFirst;
-    m_sequence.start(m_current.auth.message(), m_current.openSteps);
+    m_sequence.start(m_chain.settings().auth.message(), m_chain.settings().openSteps);
     for (const auto &[kind, payload] : std::exchange(m_early, {}))
         m_sequence.received(kind, payload);
     if (m_link && m_echoes)
@@ -437,19 +424,15 @@ void ConnectionManager::ended(const TapEnd &end)
 // Each redirect is a connection of its own, and no failure.
 bool ConnectionManager::redirected(const TapEnd &end)
 {
-    if (end.wasOpen || !m_current.network.followRedirects || !isRedirect(end.httpStatus))
+    if (!m_chain.isRedirected(end))
         return false;
-    m_visited.append(m_current.url);
-    auto next = followRedirect(m_current, end.location, m_visited);
-    note(next ? EntryKind::Note : EntryKind::Error, next ? next.value().sentence : next.error().message,
-         m_status.connection);
-    if (!next) {
-        m_status.cause = next.error().message;
-        return false;
-    }
-    m_current = std::move(next).value().settings;
-    startLink();
-    return true;
+    const auto next = m_chain.follow(end);
+    const QString sentence = next ? next.value() : next.error().message;
+    note(next ? EntryKind::Note : EntryKind::Error, sentence, m_status.connection);
+    m_status.cause = sentence;
+    if (next)
+        startLink();
+    return next.ok();
 }
 
 void ConnectionManager::countFailure(const TapEnd &end)

@@ -3,9 +3,9 @@
 // Keeps one WebSocket open for as long as the user wants it.
 #pragma once
 
+#include "model/connection/attemptchain.h"
 #include "model/connection/connectionsettings.h"
 #include "model/connection/connectionstatus.h"
-#include "model/connection/cookiejar.h"
 #include "model/connection/echo.h"
 #include "model/connection/keepalive.h"
 #include "model/connection/link.h"
@@ -82,7 +82,6 @@ private:
     void startAttempt();
     void startLink();
     bool redirected(const TapEnd &end);
-    void answered(const Handshake::Response &response);
     void connectLink();
     void showPhase();
     void linkOpened();
@@ -111,9 +110,7 @@ private:
     LinkFactory m_makeLink;
     std::function<double()> m_draw;
     ConnectionSettings m_settings;
-    ConnectionSettings m_current; // of the attempt: m_settings, or where a redirect led
-    QStringList m_visited;        // URLs that redirected, since m_settings.url
-    CookieJar m_cookies;
+    AttemptChain m_chain;
     ConnectionStatus m_status;
     Outbox m_outbox;
     Echo m_echo{m_outbox};

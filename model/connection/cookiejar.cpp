@@ -58,15 +58,13 @@ public:
     using QNetworkCookieJar::setAllCookies;
 };
 
-CookieJar::CookieJar()
-    : m_jar(std::make_unique<Jar>())
-{
-}
-
+CookieJar::CookieJar() = default;
 CookieJar::~CookieJar() = default;
 
 QList<QByteArray> CookieJar::take(const Handshake::Response &response, const Endpoint &from)
 {
+    if (!m_jar) // not before, so that it lives in the thread that uses it
+        m_jar = std::make_unique<Jar>();
     QList<QByteArray> secrets;
     const QUrl url = urlOf(from);
     for (const auto &[name, value] : response.headers) {
@@ -87,6 +85,8 @@ QList<QByteArray> CookieJar::take(const Handshake::Response &response, const End
 
 void CookieJar::addTo(Handshake::Request &request) const
 {
+    if (!m_jar)
+        return;
     const auto header = std::find_if(request.headers.begin(), request.headers.end(), [](const auto &one) {
         return one.first.compare("Cookie", Qt::CaseInsensitive) == 0;
     });
@@ -105,7 +105,7 @@ void CookieJar::addTo(Handshake::Request &request) const
 
 void CookieJar::clear()
 {
-    m_jar->setAllCookies({});
+    m_jar.reset();
 }
 
 } // namespace framewatch
