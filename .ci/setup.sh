@@ -11,6 +11,7 @@ build_packages=(
 check_packages=(
     "${build_packages[@]}"
     clang:clang++ libclang-rt-dev nodejs:node npm:npm python3 python3-websockets openssl:openssl
+    nginx-light:nginx microsocks:microsocks tinyproxy-bin:tinyproxy
 )
 # Ubuntu has Chromium as a snap only: there the tests of a browser run if one is there already.
 if grep -qs '^ID=debian' /etc/os-release; then check_packages+=(chromium:chromium); fi

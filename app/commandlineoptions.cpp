@@ -64,6 +64,20 @@ Problem setToken(Draft &draft, const QString &value)
     return {};
 }
 
+Problem setProxy(Draft &draft, const QString &value)
+{
+    NetworkSettings &network = draft.options.connection.network;
+    NetworkSettings wanted;
+    if (auto problem = store("proxy", proxy(value), wanted))
+        return problem;
+    network.proxy = wanted.proxy;
+    network.proxyHost = wanted.proxyHost;
+    network.proxyPort = wanted.proxyPort;
+    network.proxyUser = wanted.proxyUser;
+    network.proxyPassword = wanted.proxyPassword;
+    return {};
+}
+
 Problem setMaxAttempts(Draft &draft, const QString &value)
 {
     qint64 number = 0;
@@ -154,12 +168,14 @@ const OptionSpec Table[] = {
      [](Draft &d, const QString &) -> Problem { d.options.connection.tls.verify = false; return {}; }},
     {"ca", 0, "FILE", "trust these certificates (PEM) too",
      [](Draft &d, const QString &v) { return storeName("ca", v, d.options.connection.tls.caFile); }},
-    {"cert", 0, "FILE", "client certificate (PEM)",
+    {"cert", 0, "FILE", "client certificate (PEM, or PKCS#12 without a passphrase)",
      [](Draft &d, const QString &v) { return storeName("cert", v, d.options.connection.tls.certFile); }},
     {"key", 0, "FILE", "its key (PEM), if it is not in the same file",
      [](Draft &d, const QString &v) { return storeName("key", v, d.options.connection.tls.keyFile); }},
-    {"proxy", 0, "URL", "not available yet",
-     [](Draft &, const QString &) -> Problem { return usage(QStringLiteral("--proxy is not available yet")); }},
+    {"proxy", 0, "URL", "none, system, http://[user:password@]host:port, or the same with socks5",
+     setProxy},
+    {"location", 'L', nullptr, "follow redirects of the handshake, without credentials to another origin",
+     [](Draft &d, const QString &) -> Problem { d.options.connection.network.followRedirects = true; return {}; }},
     {"reconnect", 0, "off|DELAY[..MAX]", "when to connect again, default 3s..30s", setReconnect},
     {"max-attempts", 0, "N", "give up after so many failed attempts in a row", setMaxAttempts},
     {"ping", 0, "SECONDS", "ping that often",

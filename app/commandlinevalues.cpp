@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandlinevalues.h"
 
+#include <QUrl>
+
 #include <cmath>
 
 namespace framewatch::CommandLine {
@@ -98,6 +100,31 @@ Result<ServeOption> serveAddress(const QString &text)
         return badAddress();
     serve.port = *port;
     return serve;
+}
+
+Result<NetworkSettings> proxy(const QString &text)
+{
+    constexpr int SocksPort = 1080; // RFC 1928 §3
+    NetworkSettings network;
+    if (text == QLatin1String("none"))
+        return network;
+    network.proxy = NetworkSettings::Proxy::System;
+    if (text == QLatin1String("system"))
+        return network;
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isSocks = url.scheme() == QLatin1String("socks5") || url.scheme() == QLatin1String("socks5h");
+    const int port = url.port(isSocks ? SocksPort : 0);
+    const bool isBare = url.path().isEmpty() || url.path() == QLatin1String("/");
+    if (!url.isValid() || (!isSocks && url.scheme() != QLatin1String("http")) || url.host().isEmpty() ||
+        port == 0 || !isBare || url.hasQuery() || url.hasFragment())
+        return usage(QStringLiteral(
+            "takes none, system, http://[user:password@]host:port or socks5://[user:password@]host[:port]"));
+    network.proxy = isSocks ? NetworkSettings::Proxy::Socks5 : NetworkSettings::Proxy::Http;
+    network.proxyHost = url.host();
+    network.proxyPort = static_cast<quint16>(port);
+    network.proxyUser = url.userName(QUrl::FullyDecoded);
+    network.proxyPassword = url.password(QUrl::FullyDecoded);
+    return network;
 }
 
 Result<ExportOption> exportTarget(const QString &text)

@@ -23,6 +23,9 @@ Result<qint64> count(const QString &text);
 Result<std::chrono::milliseconds> seconds(const QString &text);
 /// [HOST:]PORT; HOST is an IP address (IPv6 in brackets) or localhost.
 Result<ServeOption> serveAddress(const QString &text);
+/// The proxy's part of the settings: none, system, http://[user:password@]host:port or
+/// socks5://[user:password@]host[:port] (port 1080). User and password are percent-decoded.
+Result<NetworkSettings> proxy(const QString &text);
 /// FORMAT:FILE
 Result<ExportOption> exportTarget(const QString &text);
 

@@ -2,75 +2,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/connection/attemptsettings.h"
 
+#include "model/connection/clientidentity.h"
+
 #include <QCoreApplication>
-#include <QFile>
-#include <QSslCertificate>
-#include <QSslKey>
 #include <QSslSocket>
 
 namespace framewatch {
 
 namespace {
 
-QString tr(const char *text)
+struct AttemptText
 {
-    return QCoreApplication::translate("framewatch::AttemptSettings", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(framewatch::AttemptSettings)
+};
 
-Result<QByteArray> readFile(const QString &path)
+QSsl::SslProtocol protocolFrom(TlsSettings::Version minimum)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::FileUnreadable, tr("Cannot read %1: %2").arg(path, file.errorString()), {}};
-    return file.readAll();
-}
-
-Result<QList<QSslCertificate>> readCertificates(const QString &path)
-{
-    const auto pem = readFile(path);
-    if (!pem)
-        return pem.error();
-    const QList<QSslCertificate> certificates = QSslCertificate::fromData(pem.value(), QSsl::Pem);
-    if (certificates.isEmpty())
-        return Error{ErrorCode::Invalid, tr("%1 holds no PEM certificate").arg(path), {}};
-    return certificates;
-}
-
-Result<QSslKey> readKey(const QString &path)
-{
-    const auto pem = readFile(path);
-    if (!pem)
-        return pem.error();
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        const QSslKey key(pem.value(), algorithm, QSsl::Pem, QSsl::PrivateKey);
-        if (!key.isNull())
-            return key;
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED // the user asked for them
+        switch (minimum)
+    {
+    case TlsSettings::Version::Tls10:
+        return QSsl::TlsV1_0OrLater;
+    case TlsSettings::Version::Tls11:
+        return QSsl::TlsV1_1OrLater;
+    case TlsSettings::Version::Tls12:
+        return QSsl::TlsV1_2OrLater;
+    case TlsSettings::Version::Tls13:
+        break;
     }
-    return Error{ErrorCode::Invalid, tr("%1 holds no PEM private key, or one with a passphrase").arg(path), {}};
+    return QSsl::TlsV1_3OrLater;
+    QT_WARNING_POP
 }
 
-Result<QSslConfiguration> tlsConfiguration(const TlsSettings &settings)
+Result<TlsSetup> tlsSetup(const TlsSettings &settings)
 {
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setProtocol(QSsl::TlsV1_2OrLater);
-    configuration.setPeerVerifyMode(settings.verify ? QSslSocket::VerifyPeer : QSslSocket::VerifyNone);
+    TlsSetup setup;
+    setup.serverName = settings.serverName;
+    setup.pins = settings.pins;
+    QSslConfiguration &configuration = setup.configuration;
+    configuration.setProtocol(protocolFrom(settings.minimum));
+    // QueryPeer: what verification would have said is still recorded.
+    configuration.setPeerVerifyMode(settings.verify ? QSslSocket::VerifyPeer : QSslSocket::QueryPeer);
     if (!settings.caFile.isEmpty()) {
-        const auto certificates = readCertificates(settings.caFile);
+        const auto certificates = loadCertificates(settings.caFile);
         if (!certificates)
             return certificates.error();
         configuration.addCaCertificates(certificates.value());
     }
     if (!settings.certFile.isEmpty()) {
-        const auto chain = readCertificates(settings.certFile);
-        if (!chain)
-            return chain.error();
-        const auto key = readKey(settings.keyFile.isEmpty() ? settings.certFile : settings.keyFile);
-        if (!key)
-            return key.error();
-        configuration.setLocalCertificateChain(chain.value());
-        configuration.setPrivateKey(key.value());
+        const auto identity = loadClientIdentity(settings.certFile, settings.keyFile, settings.passphrase);
+        if (!identity)
+            return identity.error();
+        configuration.setLocalCertificateChain(identity.value().chain);
+        configuration.setPrivateKey(identity.value().key);
     }
-    return configuration;
+    return setup;
+}
+
+QNetworkProxy proxyOf(const NetworkSettings &settings)
+{
+    const auto type = settings.proxy == NetworkSettings::Proxy::Http     ? QNetworkProxy::HttpProxy
+                      : settings.proxy == NetworkSettings::Proxy::Socks5 ? QNetworkProxy::Socks5Proxy
+                                                                         : QNetworkProxy::NoProxy;
+    if (type == QNetworkProxy::NoProxy)
+        return QNetworkProxy(type);
+    return QNetworkProxy(type, settings.proxyHost, settings.proxyPort, settings.proxyUser,
+                         settings.proxyPassword);
+}
+
+Result<Route> routeOf(const NetworkSettings &settings)
+{
+    Route route;
+    route.system = settings.proxy == NetworkSettings::Proxy::System;
+    route.proxy = proxyOf(settings);
+    if (route.usesProxy() && (settings.proxyHost.isEmpty() || settings.proxyPort == 0))
+        return Error{ErrorCode::Invalid, AttemptText::tr("The proxy needs a host and a port"), {}};
+    if (settings.family != NetworkSettings::Family::Any)
+        route.family = settings.family == NetworkSettings::Family::IPv4 ? QAbstractSocket::IPv4Protocol
+                                                                        : QAbstractSocket::IPv6Protocol;
+    return route;
 }
 
 } // namespace
@@ -104,8 +115,12 @@ Result<TapSettings> attemptSettings(const ConnectionSettings &settings)
     tap.maxMessage = settings.maxMessage;
     tap.compressAbove = settings.compression.threshold;
     tap.request = request.value();
+    const auto route = routeOf(settings.network);
+    if (!route)
+        return route.error();
+    tap.route = route.value();
     if (tap.request.endpoint.secure) {
-        const auto tls = tlsConfiguration(settings.tls);
+        const auto tls = tlsSetup(settings.tls);
         if (!tls)
             return tls.error();
         tap.tls = tls.value();

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/connection/connectionmanager.h"
 
-#include "model/connection/attemptsettings.h"
 #include "model/connection/wirelink.h"
 
 #include <QHostAddress>
@@ -234,12 +233,19 @@ OutboxView ConnectionManager::outbox() const
 void ConnectionManager::startAttempt()
 {
     m_retry->stop();
-    m_status.url = m_settings.url;
+    m_chain.start(m_settings);
+    startLink();
+}
+
+void ConnectionManager::startLink()
+{
+    m_status.url = m_chain.settings().url;
+    m_status.untrusted.reset();
     m_status.attempt = m_failures + 1;
     m_status.maxAttempts = m_settings.reconnect.maxAttempts;
     m_status.offline = false;
     m_status.rtt.clear();
-    const auto settings = attemptSettings(m_settings);
+    const auto settings = m_chain.tapSettings();
     if (!settings) { // trying again cannot help
         note(EntryKind::Error, settings.error().message, 0);
         m_status.cause = settings.error().message;
@@ -247,7 +253,7 @@ void ConnectionManager::startAttempt()
         return;
     }
     m_status.secure = settings.value().request.endpoint.secure;
-    m_status.verified = m_settings.tls.verify;
+    m_status.verified = m_chain.settings().tls.verify;
     m_link = m_makeLink();
     m_link->setParent(this); // so that it changes threads with us
     connectLink();
@@ -260,6 +266,10 @@ void ConnectionManager::startAttempt()
 void ConnectionManager::connectLink()
 {
     connect(m_link.get(), &Link::phaseChanged, this, &ConnectionManager::showPhase);
+    connect(m_link.get(), &Link::answered, this, [this](const Handshake::Response &response) {
+        if (const QList<QByteArray> secrets = m_chain.answered(response); !secrets.isEmpty())
+            Q_EMIT secretsFound(secrets);
+    });
     connect(m_link.get(), &Link::opened, this, &ConnectionManager::linkOpened);
     connect(m_link.get(), &Link::messageReceived, this, &ConnectionManager::received);
     connect(m_link.get(), &Link::messageSent, this, [this] { m_outbox.seenOnWire(); });
@@ -303,7 +313,7 @@ void ConnectionManager::linkOpened()
     setState(ConnectionState::Open);
     m_keepAlive.start(m_settings.pingInterval, m_settings.pongDeadline);
     m_firstOpen = isFirst;
-    m_sequence.start(m_settings.auth.message(), m_settings.openSteps);
+    m_sequence.start(m_chain.settings().auth.message(), m_chain.settings().openSteps);
     for (const auto &[kind, payload] : std::exchange(m_early, {}))
         m_sequence.received(kind, payload);
     if (m_link && m_echoes)
@@ -397,6 +407,9 @@ void ConnectionManager::ended(const TapEnd &end)
     m_status.violation = end.violation;
     m_status.stepFailed = false;
     m_status.cause = end.sentence;
+    m_status.untrusted = end.untrusted;
+    if (!m_userClosed && redirected(end))
+        return;
     m_isFine = end.clean && (end.closeCode == CloseCode::Normal || end.closeCode == CloseCode::GoingAway);
     countFailure(end);
     if (m_userClosed) {
@@ -406,6 +419,20 @@ void ConnectionManager::ended(const TapEnd &end)
     }
     m_cause = {end.wasOpen, end.closeCode, end.httpStatus, end.code, end.violation, end.retryAfter};
     waitOrFinish();
+}
+
+// Each redirect is a connection of its own, and no failure.
+bool ConnectionManager::redirected(const TapEnd &end)
+{
+    if (!m_chain.isRedirected(end))
+        return false;
+    const auto next = m_chain.follow(end);
+    const QString sentence = next ? next.value() : next.error().message;
+    note(next ? EntryKind::Note : EntryKind::Error, sentence, m_status.connection);
+    m_status.cause = sentence;
+    if (next)
+        startLink();
+    return next.ok();
 }
 
 void ConnectionManager::countFailure(const TapEnd &end)

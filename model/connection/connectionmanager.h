@@ -3,6 +3,7 @@
 // Keeps one WebSocket open for as long as the user wants it.
 #pragma once
 
+#include "model/connection/attemptchain.h"
 #include "model/connection/connectionsettings.h"
 #include "model/connection/connectionstatus.h"
 #include "model/connection/echo.h"
@@ -73,9 +74,14 @@ Q_SIGNALS:
     void opened(bool isFirst);
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< valid during the call only
     void finished(const framewatch::ConnectionStatus &status); ///< Idle again, no retry follows
+    /// A server set cookies, which go with later attempts: to be kept out of what is stored from now on, this
+    /// very answer too.
+    void secretsFound(const QList<QByteArray> &secrets);
 
 private:
     void startAttempt();
+    void startLink();
+    bool redirected(const TapEnd &end);
     void connectLink();
     void showPhase();
     void linkOpened();
@@ -104,6 +110,7 @@ private:
     LinkFactory m_makeLink;
     std::function<double()> m_draw;
     ConnectionSettings m_settings;
+    AttemptChain m_chain;
     ConnectionStatus m_status;
     Outbox m_outbox;
     Echo m_echo{m_outbox};

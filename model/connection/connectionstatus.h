@@ -5,9 +5,12 @@
 
 #include "model/connection/rttstats.h"
 #include "model/core/connectionrecord.h"
+#include "model/wire/untrustedcertificate.h"
 
 #include <QMetaType>
 #include <QString>
+
+#include <optional>
 
 namespace framewatch {
 
@@ -38,6 +41,8 @@ struct ConnectionStatus
     qint64 lostNs = 0;       ///< Unix; while an outage lasts: when the connection was lost
     bool stepFailed = false; ///< while Open: a step at open failed, and the outbox waits for the user
     RttStats rtt;            ///< of this connection's answered pings
+    std::optional<UntrustedCertificate>
+        untrusted; ///< the last attempt ended because of it; a pin of its fingerprint trusts it
 };
 
 } // namespace framewatch

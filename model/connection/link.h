@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void phaseChanged();
+    void answered(const framewatch::Handshake::Response &response);              ///< see WireTap
     void opened();                                                               ///< may send from now on
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< also shortly before opened(); see Relay
     void messageSent();                                                          ///< one more message of ours is on the wire

@@ -15,6 +15,7 @@ WireLink::WireLink(EntrySink &sink, const Clock &clock)
     : m_tap(sink, clock, [this] { return m_socket ? m_socket->localPort() : quint16(0); })
 {
     connect(&m_tap, &WireTap::phaseChanged, this, &Link::phaseChanged);
+    connect(&m_tap, &WireTap::answered, this, &Link::answered);
     connect(&m_tap, &WireTap::ready, this, &WireLink::openSocket);
     connect(&m_tap, &WireTap::messageReceived, this, &Link::messageReceived);
     connect(&m_tap, &WireTap::messageSent, this, &Link::messageSent);

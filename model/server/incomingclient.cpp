@@ -194,7 +194,7 @@ ConnectionRecord IncomingClient::newRecord(QByteArrayView head) const
     record.peer = addressText(m_socket->peerAddress(), m_socket->peerPort());
     record.tlsUs = m_tlsUs;
     if (const auto *tls = qobject_cast<const QSslSocket *>(m_socket.get()); tls && m_tlsUs)
-        record.tls = tlsFactsJson(*tls, false);
+        record.tls = tlsFactsJson(*tls, {});
     return record;
 }
 

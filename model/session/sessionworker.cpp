@@ -7,6 +7,7 @@ namespace framewatch {
 namespace {
 
 constexpr int ShutDownPatienceMs = 1000;
+constexpr qsizetype MostCookieSecrets = 64; // a server may set new ones at every attempt
 
 } // namespace
 
@@ -29,6 +30,7 @@ SessionWorker::SessionWorker(const Session::Options &options)
     connect(&m_writer, &CaptureWriter::failed, this, &SessionWorker::captureFailed);
     connect(&m_manager, &ConnectionManager::statusChanged, this, &SessionWorker::statusChanged);
     connect(&m_manager, &ConnectionManager::opened, this, &SessionWorker::opened);
+    connect(&m_manager, &ConnectionManager::secretsFound, this, &SessionWorker::keepSecret);
     connect(&m_manager, &ConnectionManager::finished, this, &SessionWorker::connectionFinished);
     if (m_receivedLeft > 0)
         connect(&m_manager, &ConnectionManager::messageReceived, this, &SessionWorker::received);
@@ -50,8 +52,23 @@ void SessionWorker::setSettings(const ConnectionSettings &settings)
         if (!m_secrets.contains(secret))
             m_secrets.append(secret);
     }
-    m_writer.setRedactor(Redactor(m_secrets));
+    redact();
     m_manager.setSettings(settings);
+}
+
+void SessionWorker::keepSecret(const QList<QByteArray> &cookies)
+{
+    for (const QByteArray &cookie : cookies) {
+        m_cookies.removeAll(cookie);
+        m_cookies.append(cookie);
+    }
+    m_cookies = m_cookies.mid(std::max<qsizetype>(0, m_cookies.size() - MostCookieSecrets));
+    redact();
+}
+
+void SessionWorker::redact()
+{
+    m_writer.setRedactor(Redactor(m_secrets + m_cookies));
 }
 
 void SessionWorker::open()

@@ -49,6 +49,8 @@ Q_SIGNALS:
 private:
     void opened(bool isFirst);
     void received();
+    void keepSecret(const QList<QByteArray> &cookies);
+    void redact();
     void connectionFinished(const ConnectionStatus &status);
     void noteUnsent();
     void note(EntryKind kind, const QString &sentence);
@@ -58,6 +60,7 @@ private:
     CaptureWriter m_writer;
     ConnectionManager m_manager;
     QList<QByteArray> m_secrets; // of all settings so far: an old token may still be echoed
+    QList<QByteArray> m_cookies; // values that servers set lately, secrets too
     QList<Session::Outgoing> m_openMessages;
     QTimer m_outboxTimer;
     qint64 m_receivedLeft; // messages until we close; 0: no limit

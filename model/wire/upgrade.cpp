@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/wire/upgrade.h"
 
-#include <QTcpSocket>
+#include "model/wire/tlsverdict.h"
+
+#include <QSslSocket>
 
 namespace framewatch {
 
@@ -34,7 +36,20 @@ void Upgrade::start(const QByteArray &head)
 {
     connect(&m_socket, &QTcpSocket::readyRead, this, &Upgrade::read);
     connect(&m_socket, &QTcpSocket::disconnected, this, &Upgrade::closed);
+    watchAlerts();
     m_socket.write(head);
+}
+
+// In TLS 1.3 a server judges our certificate, or that there is none, only after the handshake is done for us.
+void Upgrade::watchAlerts()
+{
+    auto *tls = qobject_cast<QSslSocket *>(&m_socket);
+    if (!tls)
+        return;
+    connect(tls, &QSslSocket::alertReceived, this, [this, tls](QSsl::AlertLevel level, QSsl::AlertType type) {
+        if (level == QSsl::AlertLevel::Fatal)
+            m_alert = TlsVerdict::alertClause(type, !tls->localCertificate().isNull());
+    });
 }
 
 void Upgrade::read()
@@ -117,6 +132,10 @@ void Upgrade::closed()
     } else {
         m_done = true;
         m_head = m_socket.readAll();
+        if (!m_alert.isEmpty()) {
+            Q_EMIT failed({ErrorCode::Tls, tr("No WebSocket: %1").arg(m_alert), m_socket.errorString()});
+            return;
+        }
         const QString why = m_socket.error() == QAbstractSocket::RemoteHostClosedError
                                 ? tr("the server closed the connection without answering the handshake")
                                 : m_socket.errorString();
@@ -142,6 +161,9 @@ void Upgrade::finish()
 {
     m_done = true;
     m_socket.disconnect(this);
+    if (m_response.status == 400 &&
+        body().contains("No required SSL certificate was sent")) // nginx says it so
+        m_refusal.message += tr(", because the server asks for a client certificate and none was given");
     if (const qsizetype size = body().size(); size > 0)
         m_refusal.message += (size == 1 ? tr(" (body 1 byte)") : tr(" (body %1 bytes)").arg(size));
     Q_EMIT refused(m_refusal);

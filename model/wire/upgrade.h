@@ -44,6 +44,7 @@ private:
     void refuseWhatIsNoHead(const QByteArray &seen);
     void judge();
     void readBody();
+    void watchAlerts();
     void closed();
     void refuse(const Error &error);
     void finish();
@@ -54,6 +55,7 @@ private:
     QByteArray m_head;
     std::optional<Handshake::BodyReader> m_body;
     Error m_refusal;
+    QString m_alert; // why the server ended TLS
     bool m_done = false;
 };
 

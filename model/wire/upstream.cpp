@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/wire/upstream.h"
 
-#include "model/wire/tlsfacts.h"
+#include "model/wire/tlsclient.h"
+#include "model/wire/tunnel.h"
 
 #include <QHostInfo>
-#include <QNetworkProxy>
 #include <QSslSocket>
 #include <QTcpSocket>
 #include <QTimer>
@@ -17,17 +17,9 @@ namespace {
 // How much the kernel's data may pile up in the socket before TCP slows the peer down.
 constexpr qint64 ReadBufferBytes = 1 << 20;
 
-QString tlsSentence(const QList<QSslError> &errors, const QString &fallback)
+QString familyName(QAbstractSocket::NetworkLayerProtocol family)
 {
-    QStringList sentences;
-    for (const QSslError &error : errors) {
-        QString text = error.errorString();
-        while (text.endsWith(u'.'))
-            text.chop(1);
-        if (!sentences.contains(text))
-            sentences.append(text);
-    }
-    return sentences.isEmpty() ? fallback : sentences.join(QStringLiteral("; "));
+    return family == QAbstractSocket::IPv4Protocol ? QStringLiteral("IPv4") : QStringLiteral("IPv6");
 }
 
 } // namespace
@@ -45,25 +37,48 @@ Upstream::~Upstream()
 {
     if (m_lookup != -1)
         QHostInfo::abortHostLookup(m_lookup);
+    if (m_tlsClient)
+        m_tlsClient->disconnect(this);
     if (m_socket) {
         m_socket->disconnect(this);
         m_socket->abort();
     }
 }
 
-void Upstream::open(const Endpoint &endpoint, const QSslConfiguration &tls)
+void Upstream::open(const Endpoint &endpoint, const TlsSetup &tls, const Route &route)
 {
     m_endpoint = endpoint;
     m_tls = tls;
-    const QHostAddress literal(endpoint.host);
-    if (!literal.isNull()) {
-        m_addresses = {literal};
-        m_phase = Phase::Tcp;
-        QMetaObject::invokeMethod(this, &Upstream::tryNextAddress, Qt::QueuedConnection);
-        return;
-    }
+    m_route = route;
     m_phaseStart = m_clock.monotonicNs();
-    m_lookup = QHostInfo::lookupHost(endpoint.host, this, [this](const QHostInfo &info) { lookedUp(info); });
+    const QHostAddress literal(endpoint.host);
+    if (!literal.isNull() || m_route.usesProxy()) {
+        m_phase = Phase::Tcp;
+        if (!literal.isNull())
+            m_addresses = {literal};
+        QMetaObject::invokeMethod(this, &Upstream::start, Qt::QueuedConnection);
+    } else {
+        lookUp();
+    }
+}
+
+void Upstream::start()
+{
+    const bool isLiteral = !m_addresses.isEmpty();
+    keepFamily();
+    if (isLiteral && m_addresses.isEmpty())
+        fail(ErrorCode::Network, tr("%1 is no %2 address, and only those are allowed")
+                                     .arg(m_endpoint.host, familyName(m_route.family)));
+    else if (m_route.usesProxy())
+        connectThroughProxy();
+    else
+        tryNextAddress();
+}
+
+void Upstream::lookUp()
+{
+    m_lookup =
+        QHostInfo::lookupHost(m_endpoint.host, this, [this](const QHostInfo &info) { lookedUp(info); });
 }
 
 void Upstream::lookedUp(const QHostInfo &info)
@@ -75,7 +90,32 @@ void Upstream::lookedUp(const QHostInfo &info)
         return;
     }
     m_timing.dnsUs = elapsedUs();
-    tryNextAddress();
+    keepFamily();
+    if (m_addresses.isEmpty())
+        fail(ErrorCode::Name, tr("%1 has no %2 address, and only those are allowed")
+                                  .arg(m_endpoint.host, familyName(m_route.family)));
+    else
+        tryNextAddress();
+}
+
+void Upstream::keepFamily()
+{
+    if (m_route.family == QAbstractSocket::AnyIPProtocol)
+        return;
+    m_addresses.removeIf(
+        [this](const QHostAddress &address) { return address.protocol() != m_route.family; });
+}
+
+std::unique_ptr<QTcpSocket> Upstream::makeSocket() const
+{
+    std::unique_ptr<QTcpSocket> socket;
+    if (m_endpoint.secure)
+        socket = std::make_unique<QSslSocket>();
+    else
+        socket = std::make_unique<QTcpSocket>();
+    socket->setProxy(QNetworkProxy::NoProxy);
+    socket->setReadBufferSize(ReadBufferBytes);
+    return socket;
 }
 
 void Upstream::tryNextAddress()
@@ -86,19 +126,10 @@ void Upstream::tryNextAddress()
         return;
     }
     enter(Phase::Tcp);
-    if (m_endpoint.secure)
-        m_socket = std::make_unique<QSslSocket>();
-    else
-        m_socket = std::make_unique<QTcpSocket>();
-    m_socket->setProxy(QNetworkProxy::NoProxy);
-    m_socket->setReadBufferSize(ReadBufferBytes);
+    m_socket = makeSocket();
     connect(m_socket.get(), &QTcpSocket::connected, this, &Upstream::tcpConnected);
-    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, [this] {
-        if (m_phase == Phase::Tls)
-            tlsFailed(m_socket->errorString());
-        else
-            addressFailed(m_socket->errorString());
-    });
+    connect(m_socket.get(), &QTcpSocket::errorOccurred, this,
+            [this] { addressFailed(m_socket->errorString()); });
     const QHostAddress address = m_addresses.takeFirst();
     if (!m_addresses.isEmpty())
         m_patience->start(AddressPatienceMs);
@@ -115,11 +146,41 @@ void Upstream::addressFailed(const QString &why)
     tryNextAddress();
 }
 
+void Upstream::connectThroughProxy()
+{
+    enter(Phase::Tcp);
+    m_socket = makeSocket();
+    m_socket->setProxy(m_route.proxy);
+    connect(m_socket.get(), &QTcpSocket::connected, this, &Upstream::proxyConnected);
+    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        const Error why = Routes::proxyError(m_route.proxy, error, m_socket->errorString(), m_endpoint);
+        fail(why.code, why.message, why.detail);
+    });
+    m_socket->connectToHost(m_endpoint.host, m_endpoint.port);
+    boundProxyAnswer(*m_socket, *m_socket, [this] {
+        fail(ErrorCode::Network, tr("The %1 does not answer as such a proxy does: its answer has no end")
+                                     .arg(Routes::describe(m_route.proxy)));
+    });
+}
+
+void Upstream::proxyConnected()
+{
+    m_socket->disconnect(this);
+    std::unique_ptr<QTcpSocket> plain = makeSocket();
+    if (moveTunnel(*m_socket, *plain)) {
+        m_socket->abort();
+        m_socket.release()->deleteLater(); // we are inside one of its signals
+        m_socket = std::move(plain);
+    }
+    tcpConnected();
+}
+
 void Upstream::tcpConnected()
 {
     m_patience->stop();
     m_timing.tcpUs = elapsedUs();
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->disconnect(this);
     if (m_endpoint.secure) {
         startTls();
         return;
@@ -131,21 +192,15 @@ void Upstream::tcpConnected()
 void Upstream::startTls()
 {
     enter(Phase::Tls);
-    auto *socket = static_cast<QSslSocket *>(m_socket.get());
-    socket->setSslConfiguration(m_tls);
-    socket->setPeerVerifyName(m_endpoint.host);
-    connect(socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
-    connect(socket, &QSslSocket::encrypted, this, [this] {
+    m_tlsClient = std::make_unique<TlsClient>(static_cast<QSslSocket &>(*m_socket), m_tls, m_endpoint.host);
+    connect(m_tlsClient.get(), &TlsClient::failed, this,
+            [this](const Error &error) { fail(error.code, error.message, error.detail); });
+    connect(m_tlsClient.get(), &TlsClient::encrypted, this, [this] {
         m_timing.tlsUs = elapsedUs();
         m_done = true;
         Q_EMIT connected();
     });
-    socket->startClientEncryption();
-}
-
-void Upstream::tlsFailed(const QString &why)
-{
-    fail(ErrorCode::Tls, tr("TLS with %1 failed: %2").arg(m_endpoint.host, tlsSentence(m_tlsErrors, why)), why);
+    m_tlsClient->start();
 }
 
 void Upstream::enter(Phase phase)
@@ -170,6 +225,8 @@ void Upstream::fail(ErrorCode code, const QString &message, const QString &detai
 
 std::unique_ptr<QTcpSocket> Upstream::takeSocket()
 {
+    if (m_tlsClient)
+        m_socket->disconnect(m_tlsClient.get());
     if (m_socket)
         m_socket->disconnect(this);
     return std::move(m_socket);
@@ -177,10 +234,12 @@ std::unique_ptr<QTcpSocket> Upstream::takeSocket()
 
 QByteArray Upstream::tlsFacts() const
 {
-    const auto *socket = qobject_cast<const QSslSocket *>(m_socket.get());
-    if (!socket || m_phase != Phase::Tls)
-        return {};
-    return tlsFactsJson(*socket, m_tls.peerVerifyMode() != QSslSocket::VerifyNone && m_tlsErrors.isEmpty());
+    return m_tlsClient && m_socket ? m_tlsClient->facts() : QByteArray();
+}
+
+std::optional<UntrustedCertificate> Upstream::untrusted() const
+{
+    return m_tlsClient ? m_tlsClient->untrusted() : std::nullopt;
 }
 
 } // namespace framewatch

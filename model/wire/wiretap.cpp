@@ -74,7 +74,10 @@ void WireTap::start(const TapSettings &settings)
     m_record.url = settings.url;
     m_record.startedNs = m_clock.unixNs();
     m_record.id = m_sink.addConnection(m_record);
-    note(EntryKind::Connecting, tr("Connecting to %1").arg(settings.url));
+    m_settings.route = Routes::resolved(settings.route, settings.request.endpoint);
+    const QString proxy = Routes::describe(m_settings.route.proxy);
+    note(EntryKind::Connecting, proxy.isEmpty() ? tr("Connecting to %1").arg(settings.url)
+                                                : tr("Connecting to %1 through %2").arg(settings.url, proxy));
     if (settings.handshakeTimeout.count() > 0)
         m_timer.start(settings.handshakeTimeout);
 
@@ -85,7 +88,7 @@ void WireTap::start(const TapSettings &settings)
         m_record.tls = m_upstream->tlsFacts();
         failBeforeOpen(EntryKind::Error, EndedBy::Network, error);
     });
-    m_upstream->open(settings.request.endpoint, settings.tls);
+    m_upstream->open(settings.request.endpoint, settings.tls, m_settings.route);
 }
 
 void WireTap::enter(Phase phase)
@@ -123,6 +126,7 @@ void WireTap::connected()
 void WireTap::accepted(const Handshake::Accepted &terms)
 {
     m_record.upgradeUs = (m_clock.monotonicNs() - m_upgradeStart) / 1000;
+    Q_EMIT answered(m_upgrade->response());
     m_record.response = m_upgrade->responseHead();
     m_record.subprotocol = terms.subprotocol;
     m_deflate = terms.deflate;
@@ -145,12 +149,16 @@ QString WireTap::openSentence() const
     if (m_deflate)
         facts.append(QStringLiteral("permessage-deflate"));
     const qint64 us = (m_clock.unixNs() - m_record.startedNs) / 1000;
-    facts.append(tr("%1 in %2 ms").arg(m_record.peer).arg(static_cast<double>(us) / 1000.0, 0, 'f', 1));
+    const QString proxy = Routes::describe(m_settings.route.proxy); // then the peer is that one
+    facts.append(tr("%1 in %2 ms")
+                     .arg(proxy.isEmpty() ? m_record.peer : tr("through %1").arg(proxy))
+                     .arg(static_cast<double>(us) / 1000.0, 0, 'f', 1));
     return facts.join(QStringLiteral(" · "));
 }
 
 void WireTap::refused(const Error &error)
 {
+    Q_EMIT answered(m_upgrade->response());
     m_record.response = m_upgrade->responseHead();
     m_record.body = m_upgrade->body();
     failBeforeOpen(EntryKind::Refused, EndedBy::Peer, error);
@@ -178,7 +186,16 @@ void WireTap::timedOut()
         return;
     const double seconds = static_cast<double>(m_settings.handshakeTimeout.count()) / 1000.0;
     failBeforeOpen(EntryKind::Error, EndedBy::Timeout,
-                   {ErrorCode::Timeout, tr("No WebSocket within %1 s: timed out while %2").arg(seconds).arg(phaseWords(m_phase)), {}});
+                   {ErrorCode::Timeout,
+                    tr("No WebSocket within %1 s: timed out while %2").arg(seconds).arg(whatWasWaitedFor()),
+                    {}});
+}
+
+QString WireTap::whatWasWaitedFor() const
+{
+    if (m_phase == Phase::Tcp && m_settings.route.usesProxy())
+        return tr("connecting through %1").arg(Routes::describe(m_settings.route.proxy));
+    return phaseWords(m_phase);
 }
 
 void WireTap::abort(EndedBy by, const QString &error)
@@ -187,7 +204,7 @@ void WireTap::abort(EndedBy by, const QString &error)
         m_relay->abort(by, error);
         return;
     }
-    const QString sentence = error.isEmpty() ? tr("Cancelled while %1").arg(phaseWords(m_phase)) : error;
+    const QString sentence = error.isEmpty() ? tr("Cancelled while %1").arg(whatWasWaitedFor()) : error;
     failBeforeOpen(EntryKind::Closed, by, {ErrorCode::None, sentence, {}});
 }
 
@@ -222,8 +239,11 @@ void WireTap::failBeforeOpen(EntryKind kind, EndedBy by, const Error &error)
     end.code = kind == EntryKind::Refused ? ErrorCode::Refused : error.code;
     if (kind == EntryKind::Refused && m_upgrade) {
         end.httpStatus = m_upgrade->status();
+        end.location = m_upgrade->response().header("Location");
         end.retryAfter = retryAfter(m_upgrade->response(), m_clock.unixNs());
     }
+    if (error.code == ErrorCode::Certificate && m_upstream)
+        end.untrusted = m_upstream->untrusted();
     end.sentence = error.message;
     this->end(end);
 }

@@ -11,7 +11,6 @@
 #include "model/wire/upstream.h"
 
 #include <QObject>
-#include <QSslConfiguration>
 #include <QUrl>
 
 #include <functional>
@@ -28,7 +27,8 @@ struct TapSettings
 {
     QString url;                ///< as the user typed it, for the record
     Handshake::Request request; ///< without a key
-    QSslConfiguration tls;
+    TlsSetup tls;
+    Route route;
     std::chrono::milliseconds handshakeTimeout{10000}; ///< name lookup to QWebSocket's joining; 0: none
     std::chrono::milliseconds closeTimeout{3000};
     qint64 maxMessage = 256LL << 20; ///< bytes
@@ -42,6 +42,8 @@ struct TapEnd : RelayEnd
     ErrorCode code = ErrorCode::None; ///< why it never opened
     int httpStatus = 0;               ///< of a refusal
     std::optional<std::chrono::milliseconds> retryAfter; ///< of a 429 or 503: see retryafter.h
+    QByteArray location;                                 ///< of a redirect: the header's value
+    std::optional<UntrustedCertificate> untrusted;       ///< with ErrorCode::Certificate
     QString sentence;                 ///< for the user, without a full stop: "Lost: 1006, dropped without a close frame"
 };
 
@@ -73,6 +75,8 @@ public:
 
 Q_SIGNALS:
     void phaseChanged();
+    /// The server answered, and the answer is not recorded yet: what it makes a secret can still be kept out.
+    void answered(const framewatch::Handshake::Response &response);
     /// The server said 101: a QWebSocket may open this URL, asking for record().subprotocol if there is one.
     void ready(const QUrl &loopback);
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< see Relay
@@ -93,6 +97,7 @@ private:
     void note(EntryKind kind, const QString &sentence);
     void end(TapEnd end);
     QString openSentence() const;
+    QString whatWasWaitedFor() const;
 
     EntrySink &m_sink;
     const Clock &m_clock;

@@ -42,6 +42,11 @@ QString describe(const Options &o)
     add(!c.tls.caFile.isEmpty(), QStringLiteral("ca=") + c.tls.caFile);
     add(!c.tls.certFile.isEmpty(), QStringLiteral("cert=") + c.tls.certFile);
     add(!c.tls.keyFile.isEmpty(), QStringLiteral("key=") + c.tls.keyFile);
+    add(c.network.followRedirects, QStringLiteral("follow"));
+    add(c.network.proxy != NetworkSettings::Proxy::None,
+        QStringLiteral("proxy=%1").arg(int(c.network.proxy)));
+    add(c.network.proxyPort > 0, QStringLiteral("%1:%2").arg(c.network.proxyHost).arg(c.network.proxyPort));
+    add(!c.network.proxyUser.isEmpty(), c.network.proxyUser + u'/' + c.network.proxyPassword);
     add(!c.reconnect.enabled, QStringLiteral("noreconnect"));
     add(c.reconnect.maxAttempts > 0, QStringLiteral("attempts=%1").arg(c.reconnect.maxAttempts));
     add(!c.compression.enabled, QStringLiteral("plain"));
@@ -127,6 +132,17 @@ void TestCommandLine::accepted_data()
     row("--token-file f --auth bearer h", "url=h auth=bearer/ tokenfile=f");
     row("--insecure --ca a --cert b --key c h", "url=h insecure ca=a cert=b key=c");
     row("--cert b h", "url=h cert=b");
+    row("--proxy none h", "url=h");
+    row("--proxy system h", "url=h proxy=1");
+    row("--proxy http://p:3128 h", "url=h proxy=2 p:3128");
+    row("--proxy http://p:3128/ h", "url=h proxy=2 p:3128");
+    row("--proxy socks5://p h", "url=h proxy=3 p:1080");
+    row("--proxy socks5h://[::1]:9050 h", "url=h proxy=3 ::1:9050");
+    row("--proxy socks5://me:p%40%3Ass@p:1 h", "url=h proxy=3 p:1 me/p@:ss");
+    row("--proxy http://p:1 --proxy none h", "url=h");
+    row("-L h", "url=h follow");
+    row("-kL --proxy http://p:3128 h", "url=h insecure follow proxy=2 p:3128");
+    row("--location h", "url=h follow");
     row("--reconnect off h", "url=h noreconnect");
     row("--compress on h", "url=h");
     row("--compress=off h", "url=h plain");
@@ -210,7 +226,13 @@ void TestCommandLine::rejected_data()
     row("--token t --auth query: h", "--auth");
     row("--token t --auth= h", "--auth");
     row("--key k h", "--cert");
-    row("--proxy socks5://p h", "--proxy is not available yet");
+    for (const char *line :
+         {"--proxy p:80 h", "--proxy http://p h", "--proxy http://p:0 h", "--proxy http://:80 h",
+          "--proxy https://p:80 h", "--proxy socks4://p:80 h", "--proxy socks5://p:99999 h",
+          "--proxy http://p:80/path h", "--proxy http://p:80?q h", "--proxy http://p|q:80 h", "--proxy= h",
+          "--proxy", "--proxy System h"})
+        row(line, "--proxy");
+    row("--location=yes h", "--location");
     row("--reconnect soon h", "--reconnect");
     row("--compress h", "--compress");
     row("--compress yes h", "--compress");
@@ -306,9 +328,10 @@ void TestCommandLine::reconnectPolicy()
 
 void TestCommandLine::secretsStayOutOfUsage()
 {
-    for (const char *line : {"ws://u:s3cret@h ws://u:s3cret@h", "--token s3cret --auth nowhere h",
-                             "--tokn=s3cret h", "-H Authorization=s3cret h", "-H Authorization/x:s3cret h",
-                             "--token s3cret --token-file f h", "--proxy http://u:s3cret@p h"}) {
+    for (const char *line :
+         {"ws://u:s3cret@h ws://u:s3cret@h", "--token s3cret --auth nowhere h", "--tokn=s3cret h",
+          "-H Authorization=s3cret h", "-H Authorization/x:s3cret h", "--token s3cret --token-file f h",
+          "--proxy http://u:s3cret@p h", "--proxy ftp://u:s3cret@p:1 h", "--proxy http://u:s3cret@p:x h"}) {
         const auto options = CommandLine::parse(words(line));
         QVERIFY(!options.ok());
         QVERIFY2(!options.error().message.contains(QLatin1String("s3cret")), line);
@@ -343,7 +366,8 @@ void TestCommandLine::helpNamesEveryOption()
                              "--ca",
                              "--cert",
                              "--key",
-                             "--proxy",
+                             "--proxy URL",
+                             "-L, --location",
                              "--reconnect",
                              "--max-attempts",
                              "--ping",

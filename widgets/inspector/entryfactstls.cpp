@@ -30,34 +30,54 @@ QString scalarText(const QJsonValue &value)
     return value.toString();
 }
 
-void addVerified(Facts &facts, const QJsonValue &value)
+QStringList listOf(const QJsonValue &value)
 {
-    const bool verified = value.toBool();
-    facts.append({Words::tr("Certificate"), verified ? Words::tr("verified") : Words::tr("NOT verified"),
-                  false, !verified});
+    QStringList list;
+    const QJsonArray listed = value.toArray();
+    for (const QJsonValue &one : listed)
+        list.append(one.toString());
+    return list;
+}
+
+void addVerdict(Facts &facts, const QJsonObject &tls)
+{
+    const bool verified = tls.value(key(u"verified")).toBool();
+    const bool pinned = tls.value(key(u"pinned")).toBool();
+    facts.append({Words::tr("Certificate"),
+                  verified ? Words::tr("verified")
+                  : pinned ? Words::tr("trusted by its fingerprint")
+                           : Words::tr("NOT verified"),
+                  false, !verified && !pinned});
+    for (const QString &error : listOf(tls.value(key(u"errors"))))
+        facts.append({Words::tr("Verification"), error, false, !pinned});
+}
+
+void addIfKnown(Facts &facts, const QString &name, const QString &value)
+{
+    if (!value.isEmpty())
+        facts.append({name, value, true});
 }
 
 void addCertificate(Facts &facts, const QJsonObject &certificate, int number)
 {
-    const QString name = number == 0 ? Words::tr("Issued to") : Words::tr("… signed by");
-    facts.append({name, certificate.value(key(u"subject")).toString()});
-    if (number > 0)
-        return;
-    facts.append({Words::tr("Issued by"), certificate.value(key(u"issuer")).toString()});
-    facts.append({Words::tr("Valid"),
-                  Words::tr("%1 to %2")
-                      .arg(certificate.value(key(u"from")).toString().left(10),
-                           certificate.value(key(u"to")).toString().left(10)),
-                  true});
-    QStringList names;
-    const QJsonArray listed = certificate.value(key(u"names")).toArray();
-    for (const QJsonValue &value : listed)
-        names.append(value.toString());
-    if (!names.isEmpty())
-        facts.append({Words::tr("Names"), names.join(QStringLiteral(", ")), true});
-    // A digest has no blank to wrap at: let it break after its colons.
-    QString digest = certificate.value(key(u"sha256")).toString();
-    facts.append({Words::tr("SHA-256"), digest.replace(u':', QStringLiteral(":\u200b")), true});
+    facts.append({number == 0 ? Words::tr("Issued to") : Words::tr("… signed by"),
+                  certificate.value(key(u"subject")).toString()});
+    if (const QString issuer = certificate.value(key(u"issuer")).toString(); !issuer.isEmpty())
+        facts.append({Words::tr("Issued by"), issuer});
+    const QString from = certificate.value(key(u"from")).toString().left(10);
+    if (!from.isEmpty())
+        facts.append({Words::tr("Valid"),
+                      Words::tr("%1 to %2").arg(from, certificate.value(key(u"to")).toString().left(10)),
+                      true});
+    addIfKnown(facts, Words::tr("Names"),
+               listOf(certificate.value(key(u"names"))).join(QStringLiteral(", ")));
+    addIfKnown(facts, Words::tr("Key"), certificate.value(key(u"key")).toString());
+    // A serial number or digest has no blank to wrap at: let it break after its colons.
+    const auto wrapping = [&certificate](const QString &name) {
+        return certificate.value(name).toString().replace(u':', QStringLiteral(":\u200b"));
+    };
+    addIfKnown(facts, Words::tr("Serial number"), wrapping(key(u"serial")));
+    addIfKnown(facts, Words::tr("SHA-256"), wrapping(key(u"sha256")));
 }
 
 void addChain(Facts &facts, const QJsonArray &chain)
@@ -93,12 +113,13 @@ Facts ofTls(const QByteArray &tls)
     const QJsonObject object = QJsonDocument::fromJson(tls).object();
     const QStringList first{QStringLiteral("protocol"), QStringLiteral("cipher"), QStringLiteral("bits"),
                             QStringLiteral("alpn")};
-    const QStringList own{QStringLiteral("verified"), QStringLiteral("chain")};
+    const QStringList own{QStringLiteral("verified"), QStringLiteral("pinned"), QStringLiteral("errors"),
+                          QStringLiteral("chain")};
     Facts facts;
     for (const QString &name : first)
         addScalar(facts, name, object.value(name));
     if (object.contains(own.first()))
-        addVerified(facts, object.value(own.first()));
+        addVerdict(facts, object);
     addChain(facts, object.value(own.last()).toArray());
     for (auto it = object.begin(); it != object.end(); ++it) {
         if (!first.contains(it.key()) && !own.contains(it.key()))

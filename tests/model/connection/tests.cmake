@@ -14,3 +14,7 @@ foreach(test tst_reconnecting tst_sending tst_connectionstorm)
     target_sources(${test} PRIVATE "${CMAKE_SOURCE_DIR}/tests/model/connection/fakelink.cpp"
                                    "${CMAKE_SOURCE_DIR}/tests/model/connection/fakelink.h")
 endforeach()
+framewatch_test(model/connection/tst_clientidentity LIBS framewatch_connection)
+framewatch_test(model/connection/tst_redirect LIBS framewatch_connection)
+framewatch_test(model/connection/tst_cookiejar LIBS framewatch_connection)
+framewatch_test(model/connection/tst_redirecting LIBS framewatch_connection)

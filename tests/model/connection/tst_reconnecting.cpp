@@ -71,6 +71,7 @@ class TestReconnecting : public QObject
 private Q_SLOTS:
     void followsTheCauseTable_data();
     void followsTheCauseTable();
+    void tellsWhichCertificateWasNotTrusted();
     void delaysGrowAndStartAgain();
     void fixedDelaysStay();
     void jitterStaysInItsBounds_data();
@@ -148,6 +149,22 @@ void TestReconnecting::followsTheCauseTable()
         QVERIFY2(note.startsWith(u"Not connecting again: "), qPrintable(note));
         QCOMPARE(rig.clock.activeAlarms(), 0);
     }
+}
+
+void TestReconnecting::tellsWhichCertificateWasNotTrusted()
+{
+    Rig rig;
+    rig.open();
+    TapEnd end;
+    end.code = ErrorCode::Certificate;
+    end.untrusted = UntrustedCertificate{QByteArray(32, 'f'), QStringLiteral("example.org"),
+                                         QStringLiteral("it is self-signed")};
+    rig.network.link->end(end);
+    QCOMPARE(rig.state(), S::Idle);
+    QCOMPARE(rig.manager.status().untrusted, end.untrusted);
+    rig.settings.tls.pins = {end.untrusted->fingerprint};
+    rig.openAndAccept();
+    QVERIFY(!rig.manager.status().untrusted);
 }
 
 void TestReconnecting::delaysGrowAndStartAgain()

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void refusesAnExistingFile();
     void endsWhileBusy();
     void hidesSecrets();
+    void hidesCookies();
 
 private:
     ConnectionSettings settingsFor(const ScriptedPeer &peer) const;
@@ -346,6 +347,37 @@ void TestSession::hidesSecrets()
     QVERIFY(reader);
     QVERIFY(reader.value()->entry(3)->flags.testFlag(EntryFlag::Redacted));
     QCOMPARE(reader.value()->entry(3)->payload, "you said " + QByteArray(secret.size(), '*'));
+}
+
+void TestSession::hidesCookies()
+{
+    ScriptedPeer peer;
+    peer.onHead = [](const QByteArray &head) {
+        return ScriptedPeer::acceptedAnswer(
+            head, "Set-Cookie: lang=en\r\nSet-Cookie: sid=c00kie-s3cret; HttpOnly\r\n");
+    };
+    const QString path = m_folder->filePath(QStringLiteral("cookies.fwcap"));
+    {
+        Session session({path, {}, 0, false});
+        QVERIFY(session.start());
+        ConnectionSettings settings = settingsFor(peer);
+        settings.network.keepCookies = true;
+        session.setSettings(settings);
+        session.open();
+        QTRY_COMPARE(session.status().state, ConnectionState::Open);
+        peer.endTcp();
+        QTRY_COMPARE(peer.heads.size(), 2); // came back, with the cookie
+        QVERIFY(peer.heads.at(1).contains("sid=c00kie-s3cret"));
+        peer.sendText("you are c00kie-s3cret, en");
+        QTRY_COMPARE(session.progress().receivedMessages, 1);
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(!bytes.contains(
+        "c00kie-s3cret")); // in the answer that set it, the request that had it, and the echo of it
+    QVERIFY(bytes.contains("sid=*************; HttpOnly"));
+    QVERIFY(bytes.contains("you are *************, en"));
 }
 
 QTEST_GUILESS_MAIN(TestSession)

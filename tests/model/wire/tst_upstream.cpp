@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/wire/upstream.h"
 
+#include "tests/support/certificateforge.h"
+
 #include <QFile>
 #include <QSignalSpy>
 #include <QSslKey>
@@ -11,14 +13,9 @@
 #include <QTest>
 
 using namespace framewatch;
+using namespace framewatch::test;
 
 namespace {
-
-QByteArray dataFile(const char *name)
-{
-    QFile file(QFINDTESTDATA(QStringLiteral("../../data/") + QString::fromLatin1(name)));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 Endpoint endpointOf(const QTcpServer &server, bool secure, const QString &host = QStringLiteral("127.0.0.1"))
 {
@@ -36,7 +33,7 @@ class TestUpstream : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void initTestCase();
     void connectsToAnAddress();
     void looksANameUp();
     void namesAnUnknownHost();
@@ -49,11 +46,13 @@ private:
     void listen(QTcpServer &server);
     std::unique_ptr<QSslServer> tlsServer();
     SystemClock m_clock;
+    CertificateForge m_forge;
+    ForgedCertificate m_certificate;
 };
 
-void TestUpstream::init()
+void TestUpstream::initTestCase()
 {
-    QVERIFY2(!dataFile("server/test-only-cert.pem").isEmpty(), "tests/data has no certificate");
+    m_certificate = m_forge.make({});
 }
 
 void TestUpstream::listen(QTcpServer &server)
@@ -65,10 +64,9 @@ std::unique_ptr<QSslServer> TestUpstream::tlsServer()
 {
     auto server = std::make_unique<QSslServer>();
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificate(QSslCertificate(dataFile("server/test-only-cert.pem")));
-    const QByteArray pem = dataFile("server/test-only-key.pem");
-    QSslKey key(pem, QSsl::Rsa);
-    configuration.setPrivateKey(key.isNull() ? QSslKey(pem, QSsl::Ec) : key);
+    QFile key(m_certificate.keyFile);
+    configuration.setLocalCertificateChain(QSslCertificate::fromPath(m_certificate.certFile));
+    configuration.setPrivateKey(key.open(QIODevice::ReadOnly) ? QSslKey(&key, QSsl::Ec) : QSslKey());
     server->setSslConfiguration(configuration);
     listen(*server);
     return server;
@@ -120,11 +118,11 @@ void TestUpstream::refusesAnUntrustedCertificate()
     const auto server = tlsServer();
     Upstream upstream(m_clock);
     QSignalSpy failed(&upstream, &Upstream::failed);
-    upstream.open(endpointOf(*server, true), QSslConfiguration::defaultConfiguration());
+    upstream.open(endpointOf(*server, true), {});
     QVERIFY(failed.wait());
     const auto error = failed.constFirst().constFirst().value<Error>();
-    QCOMPARE(error.code, ErrorCode::Tls);
-    QVERIFY2(error.message.startsWith(u"TLS with 127.0.0.1 failed: "), qPrintable(error.message));
+    QCOMPARE(error.code, ErrorCode::Certificate);
+    QCOMPARE(error.message, QStringLiteral("The certificate of 127.0.0.1 is not trusted: it is self-signed"));
     QVERIFY(upstream.tlsFacts().contains("\"chain\":[{")); // what was refused is known
 }
 
@@ -132,10 +130,10 @@ void TestUpstream::takesItWithTheRightAuthority()
 {
     const auto server = tlsServer();
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.addCaCertificates(QSslCertificate::fromData(dataFile("server/test-only-cert.pem")));
+    configuration.addCaCertificates(QSslCertificate::fromPath(m_certificate.certFile));
     Upstream upstream(m_clock);
     QSignalSpy connected(&upstream, &Upstream::connected);
-    upstream.open(endpointOf(*server, true, QStringLiteral("localhost")), configuration);
+    upstream.open(endpointOf(*server, true, QStringLiteral("localhost")), {configuration, {}, {}});
     QVERIFY(connected.wait());
     QVERIFY(upstream.timing().tlsUs);
     QVERIFY(upstream.tlsFacts().contains("\"verified\":true"));
@@ -148,7 +146,7 @@ void TestUpstream::takesItUnverified()
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     Upstream upstream(m_clock);
     QSignalSpy connected(&upstream, &Upstream::connected);
-    upstream.open(endpointOf(*server, true), configuration);
+    upstream.open(endpointOf(*server, true), {configuration, {}, {}});
     QVERIFY(connected.wait());
     QVERIFY(upstream.tlsFacts().contains("\"verified\":false"));
 }
@@ -160,7 +158,7 @@ void TestUpstream::failsWithoutTlsOnTheOtherSide()
     connect(&server, &QTcpServer::newConnection, this, [&server] { server.nextPendingConnection()->write("HTTP/1.1 400 Bad Request\r\n\r\n"); });
     Upstream upstream(m_clock);
     QSignalSpy failed(&upstream, &Upstream::failed);
-    upstream.open(endpointOf(server, true), QSslConfiguration::defaultConfiguration());
+    upstream.open(endpointOf(server, true), {});
     QVERIFY(failed.wait());
     QCOMPARE(failed.constFirst().constFirst().value<Error>().code, ErrorCode::Tls);
 }

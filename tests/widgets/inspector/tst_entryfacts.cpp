@@ -28,6 +28,8 @@ class EntryFactsTest : public QObject
 private Q_SLOTS:
     void closeFrames();
     void tlsInWords();
+    void tlsOfARefusedChain();
+    void tlsOfAPinnedCertificate();
     void tlsOfAnotherMake();
     void remarks();
     void compression();
@@ -64,6 +66,37 @@ void EntryFactsTest::tlsInWords()
         QStringLiteral("… signed by: An authority"),
     };
     QCOMPARE(texts(EntryFacts::ofTls(json)), expected);
+}
+
+void EntryFactsTest::tlsOfARefusedChain()
+{
+    const QByteArray json =
+        R"({"verified":false,"errors":["it expired on 2026-02-01","it is self-signed"],"chain":[
+        {"subject":"a","issuer":"b","serial":"0a:0b","from":"2026-01-01T00:00:00Z","to":"2026-02-01T00:00:00Z",
+        "names":[],"sha256":"aa:bb","key":"EC 256"},
+        {"subject":"b","issuer":"b","serial":"01","from":"2025-01-01T00:00:00Z","to":"2035-02-01T00:00:00Z",
+        "names":[],"sha256":"cc","key":"RSA 4096"}]})";
+    const Facts facts = EntryFacts::ofTls(json);
+    QCOMPARE(texts(facts),
+             QStringList({QStringLiteral("Certificate: NOT verified"),
+                          QStringLiteral("Verification: it expired on 2026-02-01"),
+                          QStringLiteral("Verification: it is self-signed"), QStringLiteral("Issued to: a"),
+                          QStringLiteral("Issued by: b"), QStringLiteral("Valid: 2026-01-01 to 2026-02-01"),
+                          QStringLiteral("Key: EC 256"), QStringLiteral("Serial number: 0a:\u200b0b"),
+                          QStringLiteral("SHA-256: aa:\u200bbb"), QStringLiteral("… signed by: b"),
+                          QStringLiteral("Issued by: b"), QStringLiteral("Valid: 2025-01-01 to 2035-02-01"),
+                          QStringLiteral("Key: RSA 4096"), QStringLiteral("Serial number: 01"),
+                          QStringLiteral("SHA-256: cc")}));
+    QVERIFY(facts.at(0).alarm && facts.at(1).alarm);
+}
+
+void EntryFactsTest::tlsOfAPinnedCertificate()
+{
+    const Facts facts =
+        EntryFacts::ofTls(R"({"verified":false,"pinned":true,"errors":["it is self-signed"],"chain":[]})");
+    QCOMPARE(texts(facts), QStringList({QStringLiteral("Certificate: trusted by its fingerprint"),
+                                        QStringLiteral("Verification: it is self-signed")}));
+    QVERIFY(!facts.at(0).alarm && !facts.at(1).alarm);
 }
 
 void EntryFactsTest::tlsOfAnotherMake()
