@@ -4,6 +4,7 @@
 
 #include "model/core/clock.h"
 #include "widgets/connection/banner.h"
+#include "widgets/connection/trustpopup.h"
 #include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
 
@@ -29,12 +30,14 @@ ConnectionBanner::ConnectionBanner(Theme &theme, const Clock &clock, QWidget *pa
     : QWidget(parent)
     , m_clock(clock)
     , m_banner(new Banner(theme))
+    , m_trust(m_banner->addButton(tr("Certificate…")))
     , m_retry(m_banner->addButton(tr("Retry now")))
     , m_stop(m_banner->addButton(tr("Stop")))
 {
     Parts::bare<QVBoxLayout>(0, this)->addWidget(m_banner);
     m_timer.setInterval(Step);
     connect(&m_timer, &QTimer::timeout, this, &ConnectionBanner::countDown);
+    connect(m_trust, &QPushButton::clicked, this, &ConnectionBanner::showTrust);
     connect(m_retry, &QPushButton::clicked, this, [this] {
         if (m_shown == Shown::StepFailed)
             Q_EMIT sendRequested();
@@ -75,6 +78,7 @@ void ConnectionBanner::setStatus(const ConnectionStatus &status)
                          : shown == Shown::StepFailed ? tr("Send anyway")
                                                       : tr("Try again"));
         m_stop->setText(waiting ? tr("Stop") : tr("Hide"));
+        m_trust->setVisible(shown != Shown::StepFailed && status.untrusted.has_value());
         countDown();
     }
     setVisible(shown != Shown::Nothing && !m_hidden);
@@ -82,6 +86,17 @@ void ConnectionBanner::setStatus(const ConnectionStatus &status)
         m_timer.start();
     else
         m_timer.stop();
+}
+
+void ConnectionBanner::showTrust()
+{
+    if (!m_trustPopup) {
+        m_trustPopup = new TrustPopup(m_trust);
+        connect(m_trustPopup, &TrustPopup::trusted, this, &ConnectionBanner::certificateTrusted);
+    }
+    if (m_status.untrusted)
+        m_trustPopup->setCertificate(*m_status.untrusted);
+    m_trustPopup->toggle();
 }
 
 QString ConnectionBanner::title() const

@@ -15,6 +15,7 @@ namespace framewatch {
 class Banner;
 class Clock;
 class Theme;
+class TrustPopup;
 
 /// Visible while waiting (counting down ten times a second), after an error that is not retried, and while a step at
 /// open has failed.
@@ -33,11 +34,13 @@ Q_SIGNALS:
     void retryRequested();
     void stopRequested();
     void sendRequested(); ///< in spite of the step that failed
+    void certificateTrusted(const QByteArray &fingerprint); ///< by the user; see TrustPopup
 
 private:
     enum class Shown : quint8 { Nothing, Waiting, Failed, StepFailed };
 
     static Shown shownFor(const ConnectionStatus &status);
+    void showTrust();
     void countDown();
     QString attemptText() const;
 
@@ -46,6 +49,8 @@ private:
     Shown m_shown = Shown::Nothing;
     bool m_hidden = false; // by the user, until something else is to be shown
     Banner *m_banner;
+    QPushButton *m_trust; // while a certificate is why
+    TrustPopup *m_trustPopup = nullptr;
     QPushButton *m_retry;
     QPushButton *m_stop;
     QTimer m_timer;

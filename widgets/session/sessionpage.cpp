@@ -121,6 +121,7 @@ void SessionPage::wirePanels()
     connect(m_outbox, &OutboxButton::clearRequested, session, &Session::clearQueued);
     connect(m_outbox, &OutboxButton::sendRequested, session, &Session::sendQueued);
     connect(m_connectionBanner, &ConnectionBanner::sendRequested, session, &Session::sendQueued);
+    connect(m_connectionBanner, &ConnectionBanner::certificateTrusted, this, &SessionPage::trust);
     m_composer->addTool(m_outbox);
     connect(m_urlBar, &UrlBar::settingsRequested, this, &SessionPage::openSettings);
     connect(m_connectionBanner, &ConnectionBanner::retryRequested, session, &Session::open);
@@ -223,6 +224,16 @@ void SessionPage::openSettings()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConnectionDialog::applied, this, &SessionPage::setSettings);
     dialog->open();
+}
+
+void SessionPage::trust(const QByteArray &fingerprint)
+{
+    ConnectionSettings settings = m_session->settings();
+    if (!settings.tls.pins.contains(fingerprint))
+        settings.tls.pins.append(fingerprint);
+    setSettings(settings);
+    Q_EMIT certificateTrusted(fingerprint);
+    connectNow();
 }
 
 void SessionPage::onStatus(const ConnectionStatus &status)

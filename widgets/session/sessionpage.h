@@ -57,6 +57,7 @@ public:
 Q_SIGNALS:
     void urlUsed(const QString &url); ///< a connection to it was asked for
     void settingsChanged();           ///< secrets may be others
+    void certificateTrusted(const QByteArray &fingerprint); ///< and is among the settings' pins now
     void draftEdited();
 
 private:
@@ -66,6 +67,7 @@ private:
     void openUrl(const QString &url);
     void send(bool text, const QByteArray &payload);
     void openSettings();
+    void trust(const QByteArray &fingerprint);
     void onStatus(const ConnectionStatus &status);
     void onCaptureMoved(const QString &path);
     void onCaptureFailed(const Error &error);

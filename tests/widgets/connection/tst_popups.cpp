@@ -4,6 +4,7 @@
 #include "widgets/connection/outboxbutton.h"
 #include "widgets/connection/outboxpopup.h"
 #include "widgets/connection/rttpopup.h"
+#include "widgets/connection/trustpopup.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void closesWithWhatWasChosen();
     void pingsByHand();
     void showsRoundTrips();
+    void trustsWhatIsShown();
     void showsWhatWaits();
     void cancelsTheSelected();
 
@@ -117,6 +119,21 @@ void TestPopups::showsRoundTrips()
         QVERIFY2(texts.contains(QString::fromLatin1(figure)), qPrintable(texts.join(u'|')));
     popup.resize(popup.sizeHint());
     QVERIFY(!popup.grab().isNull()); // it paints
+}
+
+void TestPopups::trustsWhatIsShown()
+{
+    QWidget anchor;
+    TrustPopup popup(&anchor);
+    QSignalSpy trusted(&popup, &TrustPopup::trusted);
+    popup.setCertificate({QByteArray(32, '\xab'), QStringLiteral("inner.example"), QStringLiteral("it is self-signed")});
+    QStringList texts;
+    for (const QLabel *label : popup.findChildren<QLabel *>())
+        texts.append(label->text());
+    QVERIFY(texts.contains(QStringLiteral("inner.example")));
+    QVERIFY(texts.filter(QStringLiteral("AB:AB:AB")).size() == 1);
+    popup.findChild<QPushButton *>()->click();
+    QCOMPARE(trusted.constFirst().constFirst().toByteArray(), QByteArray(32, '\xab'));
 }
 
 void TestPopups::showsWhatWaits()
