@@ -28,7 +28,7 @@ const QHash<QString, QStringList> &modelRooms()
         {QStringLiteral("format"), list("core")},
         {QStringLiteral("composer"), list("core format")},
         {QStringLiteral("server"), list("core wire")},
-        {QStringLiteral("settings"), list("core connection")},
+        {QStringLiteral("settings"), list("core wire connection")},
         {QStringLiteral("exchange"), list("core capture")},
         {QStringLiteral("session"),
          list("core wire connection capture filter log format composer settings exchange")},
@@ -41,7 +41,7 @@ const QStringList &widgetRooms()
     static const QStringList rooms = {QStringLiteral("theme"),    QStringLiteral("session"),
                                       QStringLiteral("log"),      QStringLiteral("inspector"),
                                       QStringLiteral("composer"), QStringLiteral("connection"),
-                                      QStringLiteral("server")};
+                                      QStringLiteral("server"),   QStringLiteral("profiles")};
     return rooms;
 }
 

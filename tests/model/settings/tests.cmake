@@ -1,0 +1,3 @@
+framewatch_test(model/settings/tst_settingsjson LIBS framewatch_settings)
+framewatch_test(model/settings/tst_settingssecrets LIBS framewatch_settings)
+framewatch_test(model/settings/tst_variables LIBS framewatch_settings)
