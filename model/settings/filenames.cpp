@@ -20,8 +20,9 @@ QString percent(QChar c) // all of them are ASCII
 
 bool isDevice(const QString &name)
 {
-    static const QRegularExpression device(QStringLiteral("\\A(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?\\z"),
-                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression device(
+        QStringLiteral("\\A(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?\\z"),
+        QRegularExpression::CaseInsensitiveOption);
     return device.match(name).hasMatch();
 }
 
@@ -33,7 +34,8 @@ Result<QString> FileNames::tidied(const QString &name)
     if (tidy.isEmpty())
         return Error{ErrorCode::Invalid, tr("A name cannot be empty"), {}};
     for (const QChar c : tidy) {
-        if (c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
+        if (c.category() == QChar::Other_Control || c == QChar::LineSeparator ||
+            c == QChar::ParagraphSeparator)
             return Error{ErrorCode::Invalid, tr("A name cannot have line breaks or control characters"), {}};
     }
     if (encoded(tidy).toUtf8().size() > MostBytes)
@@ -45,8 +47,8 @@ QString FileNames::encoded(const QString &name)
 {
     QString out;
     for (qsizetype i = 0; i < name.size(); ++i) {
-        const bool isEdge = (i == 0 && (name[i] == u'.' || isDevice(name)))
-                            || (i == name.size() - 1 && (name[i] == u'.' || name[i] == u' '));
+        const bool isEdge = (i == 0 && (name[i] == u'.' || isDevice(name))) ||
+                            (i == name.size() - 1 && (name[i] == u'.' || name[i] == u' '));
         out += isUnsafe(name[i]) || isEdge ? percent(name[i]) : QString(name[i]);
     }
     return out;

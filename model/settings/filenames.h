@@ -9,9 +9,9 @@
 
 namespace framewatch {
 
-/// A name is any one line of text. What some file system would not take (separators, control characters, a dot in
-/// front, a dot or blank at the end, device names of Windows) is percent-encoded, and so is "%" itself; all other
-/// text stays readable. A name never leads out of its folder.
+/// A name is any one line of text. What some file system would not take (separators, control characters, a
+/// dot in front, a dot or blank at the end, device names of Windows) is percent-encoded, and so is "%"
+/// itself; all other text stays readable. A name never leads out of its folder.
 class FileNames
 {
     Q_DECLARE_TR_FUNCTIONS(framewatch::FileNames)

@@ -9,8 +9,8 @@
 
 namespace framewatch {
 
-/// Watches a folder, the folders in it, and files. Many changes at once are one changed(), a little later. Call watch()
-/// again after each look at the folder: a file that was replaced is another file.
+/// Watches a folder, the folders in it, and files. Many changes at once are one changed(), a little later.
+/// Call watch() again after each look at the folder: a file that was replaced is another file.
 class FolderWatch final : public QObject
 {
     Q_OBJECT

@@ -13,7 +13,8 @@ Result<QByteArray> JsonFile::read(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::FileUnreadable, tr("%1 cannot be read: %2").arg(path, file.errorString()), {}};
+        return Error{
+            ErrorCode::FileUnreadable, tr("%1 cannot be read: %2").arg(path, file.errorString()), {}};
     const QByteArray bytes = file.read(MostBytes + 1);
     if (bytes.size() > MostBytes)
         return Error{ErrorCode::Invalid, tr("%1 is larger than %2 MiB").arg(path).arg(MostBytes >> 20), {}};
@@ -25,7 +26,8 @@ Result<QJsonObject> JsonFile::parse(const QByteArray &bytes)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
-        return Error{ErrorCode::Invalid, tr("It is no JSON from byte %1 on").arg(error.offset), error.errorString()};
+        return Error{ErrorCode::Invalid, tr("It is no JSON from byte %1 on").arg(error.offset),
+                     error.errorString()};
     if (!document.isObject())
         return Error{ErrorCode::Invalid, tr("It holds no JSON object"), {}};
     return document.object();

@@ -40,7 +40,8 @@ struct KeychainSecretStore::Reading
     ~Reading()
     {
         if (context)
-            QMetaObject::invokeMethod(context, [to = answer, values = found] { to(values); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                context, [to = answer, values = found] { to(values); }, Qt::QueuedConnection);
     }
 };
 

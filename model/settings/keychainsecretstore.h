@@ -11,8 +11,9 @@ class Job;
 
 namespace framewatch {
 
-/// What this run wrote or read is kept in memory too, so that a keychain that is missing, locked or broken takes
-/// nothing away before the end of the run. Without a session bus (Linux) the keychain is not even asked.
+/// What this run wrote or read is kept in memory too, so that a keychain that is missing, locked or broken
+/// takes nothing away before the end of the run. Without a session bus (Linux) the keychain is not even
+/// asked.
 class KeychainSecretStore final : public SecretStore
 {
     Q_OBJECT
@@ -35,8 +36,8 @@ private:
     void noteResult(const QKeychain::Job &job);
 
     Values m_known;
-    QString m_trouble;        // why secrets do not persist; empty: they do
-    bool m_unusable = false;  // there is no keychain: do not ask again
+    QString m_trouble;       // why secrets do not persist; empty: they do
+    bool m_unusable = false; // there is no keychain: do not ask again
 };
 
 } // namespace framewatch

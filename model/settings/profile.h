@@ -11,9 +11,9 @@ namespace framewatch {
 
 struct Profile
 {
-    QString id;     ///< stays, whatever the name
-    QString folder; ///< empty: in none
-    QString name;   ///< unique in its folder, whatever the case of its letters
+    QString id;                  ///< stays, whatever the name
+    QString folder;              ///< empty: in none
+    QString name;                ///< unique in its folder, whatever the case of its letters
     ConnectionSettings settings; ///< without secrets
     QStringList secrets;         ///< names of those it has: see SettingsSecrets
     double position = 0;         ///< among the profiles of its folder

@@ -37,7 +37,8 @@ void dropTwins(ProfileFiles::Found &found)
     for (const ProfileFile &file : std::as_const(found.files)) {
         const Profile &profile = file.profile;
         if (names.contains(profile.id)) {
-            const QString reason = ProfileFiles::tr("Its id is that of “%1”; give it another").arg(names[profile.id]);
+            const QString reason =
+                ProfileFiles::tr("Its id is that of “%1”; give it another").arg(names[profile.id]);
             found.broken.append({profile.folder, profile.name, file.path, reason});
             continue;
         }

@@ -23,7 +23,10 @@ class ProfileFiles
     Q_DECLARE_TR_FUNCTIONS(framewatch::ProfileFiles)
 
 public:
-    explicit ProfileFiles(const QString &root) : m_root(root) {}
+    explicit ProfileFiles(const QString &root)
+        : m_root(root)
+    {
+    }
 
     struct Found
     {

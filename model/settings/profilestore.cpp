@@ -28,7 +28,8 @@ Error gone()
 Error changedElsewhere(const QString &name)
 {
     return {ErrorCode::Invalid,
-            ProfileStore::tr("“%1” was changed by another program meanwhile; look at it again").arg(name), {}};
+            ProfileStore::tr("“%1” was changed by another program meanwhile; look at it again").arg(name),
+            {}};
 }
 
 Error taken(const QString &name)
@@ -61,7 +62,8 @@ struct ProfileStore::Private
     }
 
     bool isTaken(const QString &folder, const QString &name, const QString &butId) const;
-    /// A place in a folder before another profile; neighbours are numbered anew if there is no room between them.
+    /// A place in a folder before another profile; neighbours are numbered anew if there is no room between
+    /// them.
     Result<double> placeBefore(const QString &folder, const QString &before, const QString &butId);
     Result<bool> replace(const ProfileFile &old, const Profile &changed);
     /// Reads again, whatever came of it; so the list is always what the disk says.
@@ -88,12 +90,13 @@ bool ProfileStore::Private::isTaken(const QString &folder, const QString &name, 
     return std::any_of(found.files.begin(), found.files.end(),
                        [&](const ProfileFile &file) {
                            return file.profile.id != butId && isIt(file.profile.folder, file.profile.name);
-                       })
-           || std::any_of(found.broken.begin(), found.broken.end(),
-                          [&](const BrokenProfile &broken) { return isIt(broken.folder, broken.name); });
+                       }) ||
+           std::any_of(found.broken.begin(), found.broken.end(),
+                       [&](const BrokenProfile &broken) { return isIt(broken.folder, broken.name); });
 }
 
-Result<double> ProfileStore::Private::placeBefore(const QString &folder, const QString &before, const QString &butId)
+Result<double> ProfileStore::Private::placeBefore(const QString &folder, const QString &before,
+                                                  const QString &butId)
 {
     QList<ProfileFile *> row;
     for (ProfileFile &file : found.files) {
@@ -133,7 +136,8 @@ Result<bool> ProfileStore::Private::replace(const ProfileFile &old, const Profil
         QDir().mkpath(files.folderPath(changed.folder));
         if (QFile file(old.path); !file.rename(path))
             return Error{ErrorCode::FileUnwritable,
-                         tr("“%1” cannot become “%2”: %3").arg(old.path, path, file.errorString()), {}};
+                         tr("“%1” cannot become “%2”: %3").arg(old.path, path, file.errorString()),
+                         {}};
     }
     return ProfileFiles::write({changed, path, old.bytes});
 }
@@ -202,7 +206,8 @@ QString ProfileStore::freeName(const QString &folder, const QString &name) const
     return free;
 }
 
-Result<QString> ProfileStore::add(const QString &folder, const QString &name, const ConnectionSettings &settings)
+Result<QString> ProfileStore::add(const QString &folder, const QString &name,
+                                  const ConnectionSettings &settings)
 {
     const Result<QString> place = d->folderNamed(folder);
     const Result<QString> tidy = FileNames::tidied(name);
@@ -260,7 +265,8 @@ Result<QString> ProfileStore::duplicate(const QString &id)
         return gone();
     const QList<Profile> all = profiles();
     const qsizetype next = all.indexOf(*original) + 1;
-    const QString before = next < all.size() && all[next].folder == original->folder ? all[next].id : QString();
+    const QString before =
+        next < all.size() && all[next].folder == original->folder ? all[next].id : QString();
     const Result<double> position = d->placeBefore(original->folder, before, {});
     if (!position)
         return position.error();
@@ -303,8 +309,8 @@ Result<bool> ProfileStore::remove(const QString &id)
     if (!ProfileFiles::isAsRead(*file))
         return d->ended<bool>(changedElsewhere(file->profile.name));
     if (QFile removed(path); !removed.remove())
-        return d->ended<bool>(Error{ErrorCode::FileUnwritable,
-                                    tr("%1 cannot be removed: %2").arg(path, removed.errorString()), {}});
+        return d->ended<bool>(Error{
+            ErrorCode::FileUnwritable, tr("%1 cannot be removed: %2").arg(path, removed.errorString()), {}});
     return d->ended<bool>(true);
 }
 
@@ -318,7 +324,8 @@ Result<bool> ProfileStore::addFolder(const QString &name)
         return taken(tidy.value());
     if (!QDir().mkpath(d->files.folderPath(tidy.value())))
         return Error{ErrorCode::FileUnwritable,
-                     tr("The folder %1 cannot be made").arg(d->files.folderPath(tidy.value())), {}};
+                     tr("The folder %1 cannot be made").arg(d->files.folderPath(tidy.value())),
+                     {}};
     return d->ended<bool>(true);
 }
 
@@ -333,17 +340,19 @@ Result<bool> ProfileStore::renameFolder(const QString &from, const QString &to)
         if (folder != from && isSameName(folder, tidy.value()))
             return taken(tidy.value());
     }
-    if (!d->found.folders.contains(from) || !QDir().rename(d->files.folderPath(from), d->files.folderPath(tidy.value())))
-        return d->ended<bool>(
-            Error{ErrorCode::FileUnwritable, tr("The folder “%1” cannot become “%2”").arg(from, tidy.value()), {}});
+    if (!d->found.folders.contains(from) ||
+        !QDir().rename(d->files.folderPath(from), d->files.folderPath(tidy.value())))
+        return d->ended<bool>(Error{
+            ErrorCode::FileUnwritable, tr("The folder “%1” cannot become “%2”").arg(from, tidy.value()), {}});
     return d->ended<bool>(true);
 }
 
 Result<bool> ProfileStore::removeFolder(const QString &name)
 {
     if (name.isEmpty() || !QDir().rmdir(d->files.folderPath(name)))
-        return d->ended<bool>(
-            Error{ErrorCode::FileUnwritable, tr("The folder “%1” is not empty or cannot be removed").arg(name), {}});
+        return d->ended<bool>(Error{ErrorCode::FileUnwritable,
+                                    tr("The folder “%1” is not empty or cannot be removed").arg(name),
+                                    {}});
     return d->ended<bool>(true);
 }
 
@@ -356,8 +365,8 @@ void ProfileStore::reload()
             list.append(file.profile);
         return list;
     };
-    const bool same = now.folders == d->found.folders && now.broken == d->found.broken
-                      && profilesOf(now) == profilesOf(d->found);
+    const bool same = now.folders == d->found.folders && now.broken == d->found.broken &&
+                      profilesOf(now) == profilesOf(d->found);
     d->found = std::move(now);
     QStringList paths;
     for (const ProfileFile &file : std::as_const(d->found.files))

@@ -12,10 +12,10 @@
 
 namespace framewatch {
 
-/// <folder>/<name>.json and <folder>/<profile folder>/<name>.json, the names as FileNames writes them. Each file holds
-/// an id, a position among its neighbours (so that a move changes one file only) and the settings without secrets.
-/// Files are replaced in one step; a file that another program changed since it was read is read again and not
-/// overwritten. Nothing is made on the disk before there is something to keep. One thread.
+/// <folder>/<name>.json and <folder>/<profile folder>/<name>.json, the names as FileNames writes them. Each
+/// file holds an id, a position among its neighbours (so that a move changes one file only) and the settings
+/// without secrets. Files are replaced in one step; a file that another program changed since it was read is
+/// read again and not overwritten. Nothing is made on the disk before there is something to keep. One thread.
 class ProfileStore final : public QObject
 {
     Q_OBJECT
@@ -37,8 +37,8 @@ public:
 
     // Errors: Invalid (a name that cannot be used or is taken, a profile that is gone), FileUnwritable.
 
-    /// At the end of its folder, which is made if it is not there. Secrets in settings are left out, their names kept.
-    /// Returns the id.
+    /// At the end of its folder, which is made if it is not there. Secrets in settings are left out, their
+    /// names kept. Returns the id.
     Result<QString> add(const QString &folder, const QString &name, const ConnectionSettings &settings);
     Result<bool> setSettings(const QString &id, const ConnectionSettings &settings);
     Result<bool> rename(const QString &id, const QString &name);

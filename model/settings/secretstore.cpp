@@ -17,7 +17,8 @@ QStringList SecretStore::keys(const QString &owner, const QStringList &names)
     return keys;
 }
 
-void SecretStore::readOf(const QString &owner, const QStringList &names, QObject *context, const Answer &answer)
+void SecretStore::readOf(const QString &owner, const QStringList &names, QObject *context,
+                         const Answer &answer)
 {
     read(keys(owner, names), context, [owner, names, answer](const Values &found) {
         Values byName;
@@ -52,7 +53,8 @@ void MemorySecretStore::read(const QStringList &keys, QObject *context, const An
         if (m_values.contains(key))
             found.insert(key, m_values.value(key));
     }
-    QMetaObject::invokeMethod(context, [answer, found] { answer(found); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        context, [answer, found] { answer(found); }, Qt::QueuedConnection);
 }
 
 void MemorySecretStore::write(const Values &values)

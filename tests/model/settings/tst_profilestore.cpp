@@ -132,7 +132,8 @@ void TestProfileStore::noSecretIsInAFile()
     settings.auth = {AuthToken::Place::Bearer, {}, QStringLiteral("s3cret-token")};
     const QString id = add("", "a", settings);
     QVERIFY(!bytesOf(QStringLiteral("a.json")).contains("s3cret"));
-    QCOMPARE(m_store->find(id)->secrets, (QStringList{QStringLiteral("auth.token"), QStringLiteral("urlPassword")}));
+    QCOMPARE(m_store->find(id)->secrets,
+             (QStringList{QStringLiteral("auth.token"), QStringLiteral("urlPassword")}));
     QVERIFY(m_store->find(id)->settings.secrets().isEmpty());
     QVERIFY(m_store->setSettings(id, settings).ok());
     QVERIFY(m_store->duplicate(id).ok());
@@ -173,7 +174,8 @@ void TestProfileStore::namesAreFileNames()
     QVERIFY(files().isEmpty());
     QVERIFY(m_store->addFolder(name).ok());
     QCOMPARE(m_store->folders(), QStringList{name});
-    QCOMPARE(QDir(root()).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Hidden), QStringList{file.chopped(5)});
+    QCOMPARE(QDir(root()).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Hidden),
+             QStringList{file.chopped(5)});
 }
 
 void TestProfileStore::badNamesAreRefused_data()
@@ -183,7 +185,8 @@ void TestProfileStore::badNamesAreRefused_data()
     QTest::newRow("blanks") << QStringLiteral("  ");
     QTest::newRow("line break") << QStringLiteral("a\nb");
     QTest::newRow("NUL") << QString(QChar(0));
-    QTest::newRow("line separator") << QString(QChar::LineSeparator) + u'a' + QString(QChar::LineSeparator) + u'b';
+    QTest::newRow("line separator") << QString(QChar::LineSeparator) + u'a' + QString(QChar::LineSeparator) +
+                                           u'b';
     QTest::newRow("long") << QString(201, u'x');
     QTest::newRow("long when encoded") << QString(70, u'/');
 }
@@ -208,7 +211,8 @@ void TestProfileStore::aTakenNameIsRefused()
     QVERIFY(!m_store->move(third, QStringLiteral("W")).ok());
     QCOMPARE(m_store->freeName(QStringLiteral("W"), QStringLiteral("one")), QStringLiteral("one 2"));
     QVERIFY(m_store->rename(first, QStringLiteral("ONE")).ok()); // of itself only the case
-    QCOMPARE(story(), (QStringList{QStringLiteral("/one"), QStringLiteral("W/ONE"), QStringLiteral("W/two")}));
+    QCOMPARE(story(),
+             (QStringList{QStringLiteral("/one"), QStringLiteral("W/ONE"), QStringLiteral("W/two")}));
     QCOMPARE(m_store->find(third)->folder, QString());
 }
 
@@ -228,7 +232,8 @@ void TestProfileStore::aDuplicateStandsAfterItsOriginal()
     const Result<QString> copy = m_store->duplicate(id);
     QVERIFY(copy.ok());
     QVERIFY(copy.value() != id);
-    QCOMPARE(story(), (QStringList{QStringLiteral("/one"), QStringLiteral("/one 2"), QStringLiteral("/two")}));
+    QCOMPARE(story(),
+             (QStringList{QStringLiteral("/one"), QStringLiteral("/one 2"), QStringLiteral("/two")}));
     QCOMPARE(m_store->find(copy.value())->settings, test::sampleSettings());
 }
 
@@ -240,14 +245,17 @@ void TestProfileStore::movingChangesOneFile()
     const QByteArray first = bytesOf(QStringLiteral("one.json"));
     const QByteArray second = bytesOf(QStringLiteral("two.json"));
     QVERIFY(m_store->move(three, {}, two).ok());
-    QCOMPARE(story(), (QStringList{QStringLiteral("/one"), QStringLiteral("/three"), QStringLiteral("/two")}));
+    QCOMPARE(story(),
+             (QStringList{QStringLiteral("/one"), QStringLiteral("/three"), QStringLiteral("/two")}));
     QCOMPARE(bytesOf(QStringLiteral("one.json")), first);
     QCOMPARE(bytesOf(QStringLiteral("two.json")), second);
     QVERIFY(m_store->move(three, {}, one).ok());
     QVERIFY(m_store->move(one, {}).ok());
-    QCOMPARE(story(), (QStringList{QStringLiteral("/three"), QStringLiteral("/two"), QStringLiteral("/one")}));
+    QCOMPARE(story(),
+             (QStringList{QStringLiteral("/three"), QStringLiteral("/two"), QStringLiteral("/one")}));
     QVERIFY(m_store->move(two, QStringLiteral("New")).ok());
-    QCOMPARE(story(), (QStringList{QStringLiteral("/three"), QStringLiteral("/one"), QStringLiteral("New/two")}));
+    QCOMPARE(story(),
+             (QStringList{QStringLiteral("/three"), QStringLiteral("/one"), QStringLiteral("New/two")}));
     QCOMPARE(files(), (QStringList{QStringLiteral("New/two.json"), QStringLiteral("one.json"),
                                    QStringLiteral("three.json")}));
 }

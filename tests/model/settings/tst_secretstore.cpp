@@ -87,7 +87,8 @@ void TestSecretStore::anAnswerNeedsItsContext()
     const auto secrets = store();
     bool answered = false;
     auto context = std::make_unique<QObject>();
-    secrets->read({QStringLiteral("x")}, context.get(), [&](const SecretStore::Values &) { answered = true; });
+    secrets->read({QStringLiteral("x")}, context.get(),
+                  [&](const SecretStore::Values &) { answered = true; });
     context.reset();
     read(*secrets, QStringLiteral("p"), {}); // whatever was on its way has come
     QVERIFY(!answered);
