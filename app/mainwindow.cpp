@@ -5,6 +5,7 @@
 #include "app/closing.h"
 #include "app/dialogs.h"
 #include "app/pages.h"
+#include "app/profiledesk.h"
 #include "app/recovery.h"
 #include "app/servercapture.h"
 #include "app/sidepanel.h"
@@ -14,9 +15,11 @@
 #include "app/windowsettings.h"
 #include "model/capture/capturefile.h"
 #include "model/core/clock.h"
+#include "model/settings/environmentstore.h"
 #include "widgets/composer/composerpanel.h"
 #include "widgets/connection/banner.h"
 #include "widgets/log/logpanel.h"
+#include "widgets/profiles/profilespanel.h"
 #include "widgets/server/servercontrol.h"
 #include "widgets/session/sessionpage.h"
 #include "widgets/session/trafficview.h"
@@ -64,6 +67,7 @@ struct MainWindow::Private
     void layOut();
     void wire();
     void wireServer();
+    void wireProfiles();
     void run(Command command);
     void runInPage(Command command, TabPage &page);
 
@@ -86,6 +90,8 @@ struct MainWindow::Private
     QStackedWidget *stack;
     TabStrip *tabs;
     Pages pages;
+    ProfilesPanel *profiles;
+    ProfileDesk desk;
     SidePanel *side;
     QWidget *sideLine;
     TrafficBar *traffic;
@@ -110,7 +116,9 @@ MainWindow::Private::Private(MainWindow &window, Theme &shownWith, const Service
     , stack(new QStackedWidget)
     , tabs(new TabStrip(theme, *stack))
     , pages({theme, clock, services, *tabs, control, closing})
-    , side(new SidePanel(theme, control))
+    , profiles(new ProfilesPanel(theme, given.profiles, given.environments))
+    , desk({theme, given.profiles, given.environments, given.secrets, given.dialogs, pages, *profiles, window})
+    , side(new SidePanel(theme, control, *profiles))
     , sideLine(Parts::line(Qt::Vertical))
     , traffic(new TrafficBar(theme))
     , notice(new Banner(theme))
@@ -121,6 +129,7 @@ MainWindow::Private::Private(MainWindow &window, Theme &shownWith, const Service
     layOut();
     wire();
     wireServer();
+    wireProfiles();
     refreshUrls();
 }
 
@@ -194,6 +203,19 @@ void MainWindow::Private::wireServer()
     connect(&services.serverCapture, &ServerCapture::failed, &q, [this](const Error &error) {
         notice->setTone(Banner::Tone::Error);
         notice->say(tr("The local server's traffic is not captured."), error.message);
+    });
+}
+
+void MainWindow::Private::wireProfiles()
+{
+    EnvironmentStore &environments = services.environments;
+    environments.choose(services.settings.environment());
+    connect(&environments, &EnvironmentStore::chosenChanged, &q,
+            [this, &environments] { services.settings.setEnvironment(environments.chosen()); });
+    connect(profiles, &ProfilesPanel::connectRequested, notice, &QWidget::hide);
+    connect(&desk, &ProfileDesk::failed, &q, [this](const QString &title, const QString &text) {
+        notice->setTone(Banner::Tone::Error);
+        notice->say(title, text);
     });
 }
 
