@@ -231,6 +231,15 @@ void MainWindow::Private::run(Command command)
                 q.openCapture(path);
         });
         return;
+    case Command::SaveProfile:
+    case Command::PasteCommand:
+        if (!side->isVisible()) // its name is typed there
+            actions.action(Command::SidePanel)->trigger();
+        if (command == Command::SaveProfile)
+            desk.saveTab({});
+        else
+            profiles->pasteCommand({});
+        return;
     case Command::Quit:
         q.close();
         return;
@@ -305,7 +314,7 @@ void MainWindow::Private::showFront()
     traffic->show(page);
     actions.action(Command::SaveCapture)->setEnabled(page && page->canSaveCapture());
     auto *live = qobject_cast<SessionPage *>(page);
-    for (const Command command : {Command::FocusUrl, Command::ConnectOrClose, Command::Send, Command::Ping})
+    for (const Command command : {Command::SaveProfile, Command::FocusUrl, Command::ConnectOrClose, Command::Send, Command::Ping})
         actions.action(command)->setEnabled(live != nullptr);
     side->setCurrentUrl(live ? live->session().settings().url : QString());
     q.setWindowTitle(page ? tr("%1 – Framewatch").arg(page->title()) : QStringLiteral("Framewatch"));

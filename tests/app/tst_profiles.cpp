@@ -242,9 +242,14 @@ void TestProfiles::aTabIsSavedWithItsVariables()
     ConnectionSettings changed = page()->session().settings();
     changed.pingInterval = std::chrono::seconds(7);
     page()->setSettings(changed);
-    Q_EMIT panel().saveTabRequested(QStringLiteral("Mine"));
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(m_profiles->profiles().size(), 2);
-    const Profile saved = m_profiles->profiles().at(0);
+    QCOMPARE(m_profiles->profiles().at(0).folder, QString());
+    Q_EMIT panel().saveTabRequested(QStringLiteral("Mine"));
+    QCOMPARE(m_profiles->profiles().size(), 3);
+    const Profile saved = m_profiles->profiles().at(1);
     QCOMPARE(saved.folder, QStringLiteral("Mine"));
     QCOMPARE(saved.name, QStringLiteral("prices"));
     QCOMPARE(saved.settings.url, QStringLiteral("ws://{{host}}"));

@@ -28,7 +28,7 @@ const QHash<QString, QStringList> &modelRooms()
         {QStringLiteral("format"), list("core")},
         {QStringLiteral("composer"), list("core format")},
         {QStringLiteral("server"), list("core wire")},
-        {QStringLiteral("settings"), list("core wire connection")},
+        {QStringLiteral("settings"), list("core connection")},
         {QStringLiteral("exchange"), list("core capture")},
         {QStringLiteral("session"),
          list("core wire connection capture filter log format composer settings exchange")},

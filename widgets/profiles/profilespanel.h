@@ -40,6 +40,7 @@ public:
     /// Whether there is a tab to save as a profile.
     void setCanSave(bool can);
     void rename(const QString &id);         ///< opens the editor
+    void pasteCommand(const QString &folder); ///< asks for it
     void showError(const QString &message); ///< until the next thing is done
     ProfilesTree &tree() const { return *m_tree; }
     /// What a right click there shows; the caller's.
@@ -70,7 +71,6 @@ private:
     void askDelete(const QModelIndex &index);
     /// Makes a folder under a free name and lets it be named; moves a profile there if id is not empty.
     void newFolder(const QString &id = {});
-    void pasteCommand(const QString &folder);
     QString currentFolder() const;
     void report(const Result<bool> &result);
     void refreshHint();
