@@ -6,7 +6,8 @@
 # package[:command that stands for it, wherever it came from]
 build_packages=(
     g++:g++ cmake:cmake ninja-build:ninja ccache:ccache
-    qt6-base-dev qt6-websockets-dev qt6-svg-dev libqscintilla2-qt6-dev libsqlitecpp-dev libsqlite3-dev zlib1g-dev
+    qt6-base-dev qt6-websockets-dev qt6-svg-dev libqscintilla2-qt6-dev qtkeychain-qt6-dev libsqlitecpp-dev
+    libsqlite3-dev zlib1g-dev
 )
 check_packages=(
     "${build_packages[@]}"

@@ -3,12 +3,16 @@
 #include "app/application.h"
 
 #include "app/capturefolder.h"
+#include "app/configfolder.h"
 #include "app/dialogs.h"
 #include "app/headlessoutcome.h"
 #include "app/inputs.h"
 #include "app/mainwindow.h"
 #include "app/servercapture.h"
 #include "app/windowsettings.h"
+#include "model/settings/environmentstore.h"
+#include "model/settings/keychainsecretstore.h"
+#include "model/settings/profilestore.h"
 #include "widgets/session/sessionpage.h"
 #include "widgets/theme/theme.h"
 
@@ -87,7 +91,11 @@ int runWindow(int &argc, char **argv, const Options &options)
     const bool serverTakesCapture = options.serve && !options.wantsConnection();
     ServerCapture serverCapture(captureFolder(), serverTakesCapture ? options.captureFile : QString());
     LocalServer server(serverCapture.sinkFactory());
-    MainWindow window(theme, {settings, dialogs, server, serverCapture, captureFolder()});
+    KeychainSecretStore secrets;
+    ProfileStore profiles(configFolder() + QStringLiteral("/profiles"));
+    EnvironmentStore environments(configFolder() + QStringLiteral("/environments"), secrets);
+    MainWindow window(theme, {settings, dialogs, server, serverCapture, captureFolder(), secrets, profiles,
+                              environments});
     show(window, server, options, inputs.value());
     window.show();
     window.offerAbandoned();

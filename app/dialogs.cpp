@@ -70,6 +70,20 @@ void NativeDialogs::askUnsaved(QWidget *parent, const QString &what, const Unsav
     box->open();
 }
 
+void NativeDialogs::askDelete(QWidget *parent, const QString &question, const QString &loss, const SureAnswer &answer)
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Delete"), question, QMessageBox::NoButton, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(loss);
+    QPushButton *sure = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
+    QPushButton *cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box->setDefaultButton(cancel);
+    QObject::connect(box, &QMessageBox::finished, box,
+                     [box, sure, answer] { answer(box->clickedButton() == sure); });
+    box->open();
+}
+
 void NativeDialogs::askSaveFile(QWidget *parent, const QString &suggestion, const PathAnswer &answer)
 {
     if (m_folder.isEmpty())

@@ -18,11 +18,14 @@ class Dialogs
 public:
     enum class Unsaved : quint8 { Save, Discard, Cancel };
     using UnsavedAnswer = std::function<void(Unsaved)>;
+    using SureAnswer = std::function<void(bool sure)>;
     using PathAnswer = std::function<void(const QString &path)>; ///< empty: cancelled
 
     virtual ~Dialogs();
     /// what: "The capture of echo.local" or "3 captures".
     virtual void askUnsaved(QWidget *parent, const QString &what, const UnsavedAnswer &answer) = 0;
+    /// question: "Delete the profile “prices”?"; loss: a sentence about what goes with it.
+    virtual void askDelete(QWidget *parent, const QString &question, const QString &loss, const SureAnswer &answer) = 0;
     virtual void askSaveFile(QWidget *parent, const QString &suggestion, const PathAnswer &answer) = 0;
     virtual void askOpenFile(QWidget *parent, const PathAnswer &answer) = 0;
 };
@@ -32,6 +35,7 @@ class NativeDialogs final : public Dialogs
 {
 public:
     void askUnsaved(QWidget *parent, const QString &what, const UnsavedAnswer &answer) override;
+    void askDelete(QWidget *parent, const QString &question, const QString &loss, const SureAnswer &answer) override;
     void askSaveFile(QWidget *parent, const QString &suggestion, const PathAnswer &answer) override;
     void askOpenFile(QWidget *parent, const PathAnswer &answer) override;
 

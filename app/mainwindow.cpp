@@ -5,6 +5,7 @@
 #include "app/closing.h"
 #include "app/dialogs.h"
 #include "app/pages.h"
+#include "app/profiledesk.h"
 #include "app/recovery.h"
 #include "app/servercapture.h"
 #include "app/sidepanel.h"
@@ -14,9 +15,11 @@
 #include "app/windowsettings.h"
 #include "model/capture/capturefile.h"
 #include "model/core/clock.h"
+#include "model/settings/environmentstore.h"
 #include "widgets/composer/composerpanel.h"
 #include "widgets/connection/banner.h"
 #include "widgets/log/logpanel.h"
+#include "widgets/profiles/profilespanel.h"
 #include "widgets/server/servercontrol.h"
 #include "widgets/session/sessionpage.h"
 #include "widgets/session/trafficview.h"
@@ -64,6 +67,7 @@ struct MainWindow::Private
     void layOut();
     void wire();
     void wireServer();
+    void wireProfiles();
     void run(Command command);
     void runInPage(Command command, TabPage &page);
 
@@ -86,6 +90,8 @@ struct MainWindow::Private
     QStackedWidget *stack;
     TabStrip *tabs;
     Pages pages;
+    ProfilesPanel *profiles;
+    ProfileDesk desk;
     SidePanel *side;
     QWidget *sideLine;
     TrafficBar *traffic;
@@ -110,7 +116,9 @@ MainWindow::Private::Private(MainWindow &window, Theme &shownWith, const Service
     , stack(new QStackedWidget)
     , tabs(new TabStrip(theme, *stack))
     , pages({theme, clock, services, *tabs, control, closing})
-    , side(new SidePanel(theme, control))
+    , profiles(new ProfilesPanel(theme, given.profiles, given.environments))
+    , desk({theme, given.profiles, given.environments, given.secrets, given.dialogs, pages, *profiles, window})
+    , side(new SidePanel(theme, control, *profiles))
     , sideLine(Parts::line(Qt::Vertical))
     , traffic(new TrafficBar(theme))
     , notice(new Banner(theme))
@@ -121,6 +129,7 @@ MainWindow::Private::Private(MainWindow &window, Theme &shownWith, const Service
     layOut();
     wire();
     wireServer();
+    wireProfiles();
     refreshUrls();
 }
 
@@ -197,6 +206,19 @@ void MainWindow::Private::wireServer()
     });
 }
 
+void MainWindow::Private::wireProfiles()
+{
+    EnvironmentStore &environments = services.environments;
+    environments.choose(services.settings.environment());
+    connect(&environments, &EnvironmentStore::chosenChanged, &q,
+            [this, &environments] { services.settings.setEnvironment(environments.chosen()); });
+    connect(profiles, &ProfilesPanel::connectRequested, notice, &QWidget::hide);
+    connect(&desk, &ProfileDesk::failed, &q, [this](const QString &title, const QString &text) {
+        notice->setTone(Banner::Tone::Error);
+        notice->say(title, text);
+    });
+}
+
 void MainWindow::Private::run(Command command)
 {
     switch (command) {
@@ -208,6 +230,15 @@ void MainWindow::Private::run(Command command)
             if (!path.isEmpty())
                 q.openCapture(path);
         });
+        return;
+    case Command::SaveProfile:
+    case Command::PasteCommand:
+        if (!side->isVisible()) // its name is typed there
+            actions.action(Command::SidePanel)->trigger();
+        if (command == Command::SaveProfile)
+            desk.saveTab({});
+        else
+            profiles->pasteCommand({});
         return;
     case Command::Quit:
         q.close();
@@ -283,7 +314,7 @@ void MainWindow::Private::showFront()
     traffic->show(page);
     actions.action(Command::SaveCapture)->setEnabled(page && page->canSaveCapture());
     auto *live = qobject_cast<SessionPage *>(page);
-    for (const Command command : {Command::FocusUrl, Command::ConnectOrClose, Command::Send, Command::Ping})
+    for (const Command command : {Command::SaveProfile, Command::FocusUrl, Command::ConnectOrClose, Command::Send, Command::Ping})
         actions.action(command)->setEnabled(live != nullptr);
     side->setCurrentUrl(live ? live->session().settings().url : QString());
     q.setWindowTitle(page ? tr("%1 – Framewatch").arg(page->title()) : QStringLiteral("Framewatch"));

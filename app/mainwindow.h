@@ -14,6 +14,9 @@
 namespace framewatch {
 
 class Dialogs;
+class EnvironmentStore;
+class ProfileStore;
+class SecretStore;
 class ServerCapture;
 class SessionPage;
 class TabPage;
@@ -33,6 +36,9 @@ public:
         LocalServer &server;
         ServerCapture &serverCapture; ///< what the server's sink factory came from
         QString captureFolder;        ///< temporary captures, those of earlier runs too
+        SecretStore &secrets;
+        ProfileStore &profiles;
+        EnvironmentStore &environments;
     };
 
     MainWindow(Theme &theme, const Services &services, QWidget *parent = nullptr);

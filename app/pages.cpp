@@ -138,6 +138,11 @@ void Pages::openUrl(const QString &url)
     openSession(settings, {})->connectNow();
 }
 
+void Pages::bringToFront(TabPage *page)
+{
+    m.tabs.setCurrent(page);
+}
+
 void Pages::close(TabPage *page)
 {
     const QPointer<TabPage> kept(page);

@@ -44,6 +44,7 @@ public:
     void openServer();
     /// The tab that has this address already, else a new one; connects.
     void openUrl(const QString &url);
+    void bringToFront(TabPage *page);
     /// Asks first if something would be lost.
     void close(TabPage *page);
     void clear();

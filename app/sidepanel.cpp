@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sidepanel.h"
 
+#include "widgets/profiles/profilespanel.h"
 #include "widgets/server/servercard.h"
 #include "widgets/theme/parts.h"
 #include "widgets/theme/stylehint.h"
@@ -21,6 +22,7 @@ namespace framewatch {
 namespace {
 
 constexpr int RowHeight = 28;
+constexpr int MostRows = 5; // shown at once; the rest scrolls
 
 /// The address without its scheme; "wss" stands at the right as a caption.
 class UrlDelegate final : public QStyledItemDelegate
@@ -78,7 +80,7 @@ private:
 
 } // namespace
 
-SidePanel::SidePanel(Theme &theme, ServerControl &control, QWidget *parent)
+SidePanel::SidePanel(Theme &theme, ServerControl &control, ProfilesPanel &profiles, QWidget *parent)
     : QWidget(parent)
     , m_model(new QStringListModel(this))
     , m_list(new QListView)
@@ -96,9 +98,11 @@ SidePanel::SidePanel(Theme &theme, ServerControl &control, QWidget *parent)
     cardRow->addWidget(card);
 
     auto *column = Parts::bare<QVBoxLayout>(0, this);
+    column->addWidget(&profiles, 1);
+    column->addWidget(Parts::line(Qt::Horizontal));
     column->addWidget(heading);
     column->addWidget(m_hint);
-    column->addWidget(m_list, 1);
+    column->addWidget(m_list);
     column->addLayout(cardRow);
 
     m_list->setModel(m_model);
@@ -130,6 +134,7 @@ void SidePanel::setUrls(const QStringList &urls)
     m_hint->setVisible(urls.isEmpty());
     if (m_model->stringList() != urls)
         m_model->setStringList(urls);
+    m_list->setFixedHeight(RowHeight * int(qMin<qsizetype>(urls.size(), MostRows)));
 }
 
 void SidePanel::setCurrentUrl(const QString &url)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Left of the tabs: addresses used before, and the local server.
+// Left of the tabs: profiles, addresses used before, and the local server.
 #pragma once
 
 #include <QStringList>
@@ -12,6 +12,7 @@ class QStringListModel;
 
 namespace framewatch {
 
+class ProfilesPanel;
 class ServerControl;
 class Theme;
 
@@ -22,7 +23,8 @@ class SidePanel final : public QWidget
 public:
     static constexpr int Width = 211;
 
-    SidePanel(Theme &theme, ServerControl &control, QWidget *parent = nullptr);
+    /// Takes profiles as its own.
+    SidePanel(Theme &theme, ServerControl &control, ProfilesPanel &profiles, QWidget *parent = nullptr);
 
     void setUrls(const QStringList &urls);
     /// Marks the address of the page in front, if it is in the list.

@@ -17,6 +17,8 @@ enum class Command : quint8 {
     CloseTab,
     OpenCapture,
     SaveCapture,
+    SaveProfile,
+    PasteCommand,
     Quit,
     ConnectOrClose,
     FocusUrl,

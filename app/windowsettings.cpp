@@ -13,6 +13,7 @@ const QString Geometry = QStringLiteral("window/geometry");
 const QString SidePanel = QStringLiteral("window/sidePanel");
 const QString Layout = QStringLiteral("window/layout/");
 const QString Urls = QStringLiteral("connections/urls");
+const QString Environment = QStringLiteral("connections/environment");
 const QString Draft = QStringLiteral("composer/draft");
 const QString ServerHost = QStringLiteral("server/host");
 const QString ServerPort = QStringLiteral("server/port");
@@ -106,6 +107,16 @@ void WindowSettings::removeUrl(const QString &url)
     QStringList all = urls();
     all.removeAll(url);
     m_settings.setValue(Key::Urls, all);
+}
+
+QString WindowSettings::environment() const
+{
+    return m_settings.value(Key::Environment).toString();
+}
+
+void WindowSettings::setEnvironment(const QString &id)
+{
+    m_settings.setValue(Key::Environment, id);
 }
 
 QVariantMap WindowSettings::draft() const

@@ -42,6 +42,9 @@ public:
     QVariantMap draft() const; ///< of the composer
     void setDraft(const QVariantMap &draft);
 
+    QString environment() const; ///< id of the chosen one
+    void setEnvironment(const QString &id);
+
     ServerSettings server() const; ///< address, port and rule; no certificates
     void setServer(const ServerSettings &settings);
 

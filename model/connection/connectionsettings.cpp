@@ -59,6 +59,7 @@ QList<QByteArray> ConnectionSettings::secrets() const
         secrets.append(secret.toUtf8());
     for (const HeaderRow &header : headers)
         addHeaderSecrets(header, secrets);
+    secrets += extraSecrets;
     secrets.removeAll(QByteArray());
     return secrets;
 }

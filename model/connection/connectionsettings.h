@@ -64,11 +64,13 @@ struct ConnectionSettings
     /// What Send does while not open: the message waits in the outbox either way.
     enum class WhenNotOpen : quint8 { Connect, Queue };
     WhenNotOpen whenNotOpen = WhenNotOpen::Connect;
+    /// Secrets of an environment that were put into the fields above, or may come back in an echo. Never stored.
+    QList<QByteArray> extraSecrets;
 
     /// The headers that are switched on.
     HeaderList enabledHeaders() const;
     /// Secrets the redactor must know: the token, passwords in the URL and of the proxy, the passphrase,
-    /// credentials in headers.
+    /// credentials in headers, extraSecrets.
     QList<QByteArray> secrets() const;
     bool operator==(const ConnectionSettings &) const = default;
 };

@@ -40,7 +40,13 @@ QStringList placesOf(const QByteArray &needle, const Program &program)
         places.append(QStringLiteral("standard output"));
     if (program.errors().contains(needle))
         places.append(QStringLiteral("standard error"));
-    QDirIterator files(program.folder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    return places + placesIn(needle, program.folder());
+}
+
+QStringList placesIn(const QByteArray &needle, const QString &folder)
+{
+    QStringList places;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (file.fileName().endsWith(QLatin1String(".secret"))) // the token file itself
@@ -49,6 +55,16 @@ QStringList placesOf(const QByteArray &needle, const Program &program)
             places.append(file.fileName());
     }
     return places;
+}
+
+QStringList leaksIn(const QString &secret, const QString &folder)
+{
+    QStringList sentences;
+    for (const QByteArray &form : formsOf(secret)) {
+        for (const QString &place : placesIn(form, folder))
+            sentences.append(QString::fromUtf8(form) + QStringLiteral(" stands in ") + place);
+    }
+    return sentences;
 }
 
 QStringList leaks(const QString &secret, const Program &program)

@@ -16,6 +16,9 @@ namespace LeakSearch {
 QList<QByteArray> formsOf(const QString &secret);
 /// Output, errors and files of the program's folder that have needle in them; files named *.secret do not count.
 QStringList placesOf(const QByteArray &needle, const Program &program);
+/// The same of one folder alone.
+QStringList placesIn(const QByteArray &needle, const QString &folder);
+QStringList leaksIn(const QString &secret, const QString &folder);
 /// A sentence for each form of the secret that was found; none is what a test wants.
 QStringList leaks(const QString &secret, const Program &program);
 

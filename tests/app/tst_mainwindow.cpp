@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mainwindow.h"
 
-#include "app/dialogs.h"
 #include "app/recovery.h"
 #include "app/servercapture.h"
 #include "app/sidepanel.h"
@@ -12,6 +11,9 @@
 #include "model/capture/capturewriter.h"
 #include "model/core/clock.h"
 #include "model/log/messagelogmodel.h"
+#include "model/settings/environmentstore.h"
+#include "model/settings/profilestore.h"
+#include "tests/app/scripteddialogs.h"
 #include "widgets/composer/composerpanel.h"
 #include "widgets/connection/banner.h"
 #include "widgets/inspector/inspectorpanel.h"
@@ -33,28 +35,7 @@
 #include <QTest>
 
 using namespace framewatch;
-
-namespace {
-
-/// Answers at once, and counts how often it was asked.
-class ScriptedDialogs final : public Dialogs
-{
-public:
-    void askUnsaved(QWidget *, const QString &what, const UnsavedAnswer &callback) override
-    {
-        asked.append(what);
-        callback(answer);
-    }
-    void askSaveFile(QWidget *, const QString &, const PathAnswer &callback) override { callback(savePath); }
-    void askOpenFile(QWidget *, const PathAnswer &callback) override { callback(openPath); }
-
-    Unsaved answer = Unsaved::Cancel;
-    QString savePath;
-    QString openPath;
-    QStringList asked;
-};
-
-} // namespace
+using namespace framewatch::test;
 
 class TestMainWindow : public QObject
 {
@@ -113,6 +94,9 @@ private:
     std::unique_ptr<ScriptedDialogs> m_dialogs;
     std::unique_ptr<ServerCapture> m_serverCapture;
     std::unique_ptr<LocalServer> m_server;
+    MemorySecretStore m_secrets;
+    std::unique_ptr<ProfileStore> m_profiles;
+    std::unique_ptr<EnvironmentStore> m_environments;
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -123,9 +107,11 @@ void TestMainWindow::init()
     m_dialogs = std::make_unique<ScriptedDialogs>();
     m_serverCapture = std::make_unique<ServerCapture>(captureFolder());
     m_server = std::make_unique<LocalServer>(m_serverCapture->sinkFactory());
-    m_window =
-        std::make_unique<MainWindow>(*m_theme, MainWindow::Services{*m_settings, *m_dialogs, *m_server,
-                                                                    *m_serverCapture, captureFolder()});
+    m_profiles = std::make_unique<ProfileStore>(m_folder->filePath(QStringLiteral("profiles")));
+    m_environments = std::make_unique<EnvironmentStore>(m_folder->filePath(QStringLiteral("environments")), m_secrets);
+    m_window = std::make_unique<MainWindow>(
+        *m_theme, MainWindow::Services{*m_settings, *m_dialogs, *m_server, *m_serverCapture, captureFolder(), m_secrets,
+                                       *m_profiles, *m_environments});
     m_window->openTab({}, false);
     m_window->show();
 }
@@ -133,6 +119,8 @@ void TestMainWindow::init()
 void TestMainWindow::cleanup()
 {
     m_window.reset();
+    m_environments.reset();
+    m_profiles.reset();
     m_server.reset();
     m_serverCapture.reset();
     m_settings.reset();

@@ -15,7 +15,10 @@ WindowRig::WindowRig(QApplication &application, const Folders &folders)
     , m_theme(application)
     , m_serverCapture(m_captures)
     , m_server(m_serverCapture.sinkFactory())
-    , m_window(m_theme, {m_settings, m_dialogs, m_server, m_serverCapture, m_captures})
+    , m_profiles(folders.path() + QStringLiteral("/profiles"))
+    , m_environments(folders.path() + QStringLiteral("/environments"), m_secrets)
+    , m_window(m_theme, {m_settings, m_dialogs, m_server, m_serverCapture, m_captures, m_secrets, m_profiles,
+                         m_environments})
 {
 }
 

@@ -8,6 +8,8 @@
 #include "app/servercapture.h"
 #include "app/windowsettings.h"
 #include "model/server/localserver.h"
+#include "model/settings/environmentstore.h"
+#include "model/settings/profilestore.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
@@ -41,6 +43,9 @@ private:
     NativeDialogs m_dialogs;
     ServerCapture m_serverCapture;
     LocalServer m_server;
+    MemorySecretStore m_secrets;
+    ProfileStore m_profiles;
+    EnvironmentStore m_environments;
     MainWindow m_window;
 };
 

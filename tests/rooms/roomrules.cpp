@@ -41,7 +41,7 @@ const QStringList &widgetRooms()
     static const QStringList rooms = {QStringLiteral("theme"),    QStringLiteral("session"),
                                       QStringLiteral("log"),      QStringLiteral("inspector"),
                                       QStringLiteral("composer"), QStringLiteral("connection"),
-                                      QStringLiteral("server")};
+                                      QStringLiteral("server"),   QStringLiteral("profiles")};
     return rooms;
 }
 

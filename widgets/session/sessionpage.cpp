@@ -196,6 +196,14 @@ void SessionPage::setHistory(const QStringList &urls)
     m_urlBar->setHistory(urls);
 }
 
+void SessionPage::setName(const QString &name)
+{
+    if (name == m_name)
+        return;
+    m_name = name;
+    Q_EMIT looksChanged();
+}
+
 void SessionPage::openUrl(const QString &url)
 {
     ConnectionSettings settings = m_session->settings();
@@ -279,7 +287,7 @@ void SessionPage::onCaptureFailed(const Error &error)
 
 QString SessionPage::title() const
 {
-    const QString place = placeOf(m_session->settings().url);
+    const QString place = m_name.isEmpty() ? placeOf(m_session->settings().url) : m_name;
     if (place.isEmpty())
         return tr("New connection");
     switch (m_session->status().state) {

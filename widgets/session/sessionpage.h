@@ -40,6 +40,8 @@ public:
     QSplitter &splitter() { return *m_splitter; }
     void setSettings(const ConnectionSettings &settings);
     void setHistory(const QStringList &urls);
+    /// What the tab is called instead of by its address; empty: by its address.
+    void setName(const QString &name);
 
     QString title() const override;
     QString toolTipText() const override;
@@ -83,6 +85,7 @@ private:
     ComposerPanel *m_composer;
     OutboxButton *m_outbox;
     QSplitter *m_splitter;
+    QString m_name;
     bool m_saving = false;
     bool m_reopen = false; // Enter on another URL while open: close, then open that one
 };

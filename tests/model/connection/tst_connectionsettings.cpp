@@ -24,8 +24,9 @@ void TestConnectionSettings::knowsItsSecrets()
                         {"cookie", "sid=abcdef; theme=dark-one"},
                         {"X-Api-Key", "key-1234"},
                         {"User-Agent", "not secret"}};
+    settings.extraSecrets = {"of an environment", ""};
     const QList<QByteArray> secrets = settings.secrets();
-    for (const QByteArray expected : {"tökén", "p@ss", "hunter22", "abcdef", "dark-one", "key-1234"})
+    for (const QByteArray expected : {"tökén", "p@ss", "hunter22", "abcdef", "dark-one", "key-1234", "of an environment"})
         QVERIFY2(secrets.contains(expected), expected.constData());
     QVERIFY(!secrets.contains("not secret"));
 }

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/dialogs.h"
+
+#include <QStringList>
+
+namespace framewatch::test {
+
+/// Answers at once, and counts how often it was asked.
+class ScriptedDialogs final : public Dialogs
+{
+public:
+    void askUnsaved(QWidget *, const QString &what, const UnsavedAnswer &callback) override
+    {
+        asked.append(what);
+        callback(answer);
+    }
+    void askDelete(QWidget *, const QString &question, const QString &, const SureAnswer &callback) override
+    {
+        asked.append(question);
+        callback(sure);
+    }
+    void askSaveFile(QWidget *, const QString &, const PathAnswer &callback) override { callback(savePath); }
+    void askOpenFile(QWidget *, const PathAnswer &callback) override { callback(openPath); }
+
+    Unsaved answer = Unsaved::Cancel;
+    bool sure = false;
+    QString savePath;
+    QString openPath;
+    QStringList asked;
+};
+
+} // namespace framewatch::test

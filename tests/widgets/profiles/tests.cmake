@@ -1,0 +1,3 @@
+framewatch_test(widgets/profiles/tst_profilesmodel LIBS framewatch_widgets)
+framewatch_test(widgets/profiles/tst_profilespanel LIBS framewatch_widgets)
+framewatch_test(widgets/profiles/tst_environments LIBS framewatch_widgets)
