@@ -46,11 +46,15 @@ export class Framewatch {
         delete env.WAYLAND_DISPLAY;
         this.process = spawn(program, ['--headless', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
         this.process.stderr.on('data', (data) => { this.stderr += data; });
-        createInterface({ input: this.process.stdout }).on('line', (line) => this.#take(JSON.parse(line)));
+        const output = createInterface({ input: this.process.stdout });
+        output.on('line', (line) => this.#take(JSON.parse(line)));
         this.ended = new Promise((resolve) => {
             this.process.on('close', (code, signal) => resolve({ code, signal, stderr: this.stderr }));
         });
-        t.after(() => this.process.kill('SIGKILL'));
+        t.after(() => {
+            output.removeAllListeners('line'); // the kill may cut one
+            this.process.kill('SIGKILL');
+        });
     }
 
     #take(line) {
