@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/wire/loopback.h"
 
+#include "model/wire/extensionlist.h"
 #include "model/wire/handshake.h"
 
 #include <QHostAddress>
@@ -21,17 +22,6 @@ QByteArray makeNonce()
     std::array<quint32, 4> words{};
     QRandomGenerator::system()->fillRange(words.data(), words.size());
     return QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toHex();
-}
-
-QByteArray headerValue(QByteArrayView head, const QByteArray &name)
-{
-    const QByteArray text = head.toByteArray();
-    for (const QByteArray &line : text.split('\n')) {
-        const qsizetype colon = line.indexOf(':');
-        if (colon > 0 && line.left(colon).trimmed().compare(name, Qt::CaseInsensitive) == 0)
-            return line.mid(colon + 1).trimmed();
-    }
-    return {};
 }
 
 } // namespace
@@ -99,7 +89,7 @@ void Loopback::answer(QTcpSocket *socket, QByteArrayView head)
 {
     QByteArray response = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                           "Sec-WebSocket-Accept: "
-                          + Handshake::acceptFor(headerValue(head, "Sec-WebSocket-Key")) + "\r\n";
+                          + Handshake::acceptFor(headerValues(head, "Sec-WebSocket-Key").value(0)) + "\r\n";
     if (!m_subprotocol.isEmpty())
         response += "Sec-WebSocket-Protocol: " + m_subprotocol.toLatin1() + "\r\n";
     socket->write(response + "\r\n");
