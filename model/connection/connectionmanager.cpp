@@ -11,8 +11,6 @@ namespace framewatch {
 
 namespace {
 
-constexpr qsizetype MaxEarly = 64; // messages that steps at open may still look at
-
 ConnectPhase phaseOf(WireTap::Phase phase)
 {
     switch (phase) {
@@ -52,35 +50,27 @@ ConnectionManager::ConnectionManager(EntrySink &sink, const Clock &clock, LinkFa
     , m_sink(sink)
     , m_clock(clock)
     , m_makeLink(makeLink ? std::move(makeLink) : [&sink, &clock] { return std::make_unique<WireLink>(sink, clock); })
-    , m_draw([] { return QRandomGenerator::global()->generateDouble(); })
+    , m_schedule([] { return QRandomGenerator::global()->generateDouble(); })
+    , m_talk(clock)
     , m_keepAlive(clock)
-    , m_sequence(clock)
     , m_sleep(clock)
     , m_retry(clock.makeAlarm())
-    , m_heartbeat(clock.makeAlarm())
 {
-    for (QObject *part : {static_cast<QObject *>(&m_keepAlive), static_cast<QObject *>(&m_sequence),
-                          static_cast<QObject *>(&m_sleep), static_cast<QObject *>(m_retry.get()),
-                          static_cast<QObject *>(m_heartbeat.get())})
+    for (QObject *part : {static_cast<QObject *>(&m_talk), static_cast<QObject *>(&m_keepAlive),
+                          static_cast<QObject *>(&m_sleep), static_cast<QObject *>(m_retry.get())})
         part->setParent(this); // so that they change threads with us
     connect(m_retry.get(), &Alarm::rang, this, &ConnectionManager::startAttempt);
-    connect(m_heartbeat.get(), &Alarm::rang, this, [this] {
-        m_heartbeat->start(m_settings.heartbeatInterval);
-        sendNow({true, m_settings.heartbeat.toUtf8()}, false);
-    });
+    connect(&m_talk, &Conversation::outboxChanged, this, &ConnectionManager::outboxChanged);
+    connect(&m_talk, &Conversation::messageReceived, this, &ConnectionManager::messageReceived);
+    connect(&m_talk, &Conversation::ticked, this,
+            [this](const QString &sentence) { note(EntryKind::Note, sentence, m_status.connection); });
+    connect(&m_talk, &Conversation::stepFailed, this, &ConnectionManager::stepFailed);
+    connect(&m_talk, &Conversation::stepsDone, this, [this] { Q_EMIT opened(m_firstOpen); });
     connect(&m_keepAlive, &KeepAlive::pingDue, this, &ConnectionManager::ping);
     connect(&m_keepAlive, &KeepAlive::peerDead, this, [this] {
         const double seconds = static_cast<double>(m_settings.pongDeadline.count()) / 1000.0;
         m_link->abort(EndedBy::Timeout, tr("no answer to a ping within %1 s").arg(seconds));
     });
-    connect(&m_sequence, &OpenSequence::sendText, this, [this](const QString &text) {
-        m_outbox.passBy();
-        put({true, text.toUtf8()});
-    });
-    connect(&m_sequence, &OpenSequence::ticked, this,
-            [this](const QString &sentence) { note(EntryKind::Note, sentence, m_status.connection); });
-    connect(&m_sequence, &OpenSequence::failed, this, &ConnectionManager::stepFailed);
-    connect(&m_sequence, &OpenSequence::finished, this, &ConnectionManager::stepsDone);
     connect(&m_sleep, &SleepWatch::woke, this, [this](qint64 sleptNs) {
         note(EntryKind::Note, tr("The computer slept for %1 s").arg(secondsText(sleptNs)), m_status.connection);
         if (m_status.state == ConnectionState::Open)
@@ -92,8 +82,10 @@ ConnectionManager::ConnectionManager(EntrySink &sink, const Clock &clock, LinkFa
 
 ConnectionManager::~ConnectionManager()
 {
-    if (m_link)
-        m_link->disconnect(this);
+    if (!m_link)
+        return;
+    m_link->disconnect(this);
+    m_link->disconnect(&m_talk);
 }
 
 // ---- what the user says
@@ -101,17 +93,14 @@ ConnectionManager::~ConnectionManager()
 void ConnectionManager::setSettings(const ConnectionSettings &settings)
 {
     const ConnectionSettings old = std::exchange(m_settings, settings);
+    m_schedule.setPolicy(settings.reconnect);
+    m_talk.setSettings(settings);
     if (m_status.state == ConnectionState::Waiting && settings.reconnect != old.reconnect)
         retune();
     if (m_status.state != ConnectionState::Open)
         return;
     if (settings.pingInterval != old.pingInterval || settings.pongDeadline != old.pongDeadline)
         m_keepAlive.start(settings.pingInterval, settings.pongDeadline);
-    if (settings.heartbeatInterval == old.heartbeatInterval || !m_ready)
-        return;
-    m_heartbeat->stop();
-    if (settings.heartbeatInterval.count() > 0)
-        m_heartbeat->start(settings.heartbeatInterval);
 }
 
 void ConnectionManager::open()
@@ -119,8 +108,7 @@ void ConnectionManager::open()
     if (m_status.state == ConnectionState::Waiting) {
         startAttempt();
     } else if (m_status.state == ConnectionState::Idle) {
-        m_failures = 0;
-        m_waits = 0;
+        m_schedule.restart();
         m_userClosed = false;
         m_openAgain = false;
         const int last = m_status.connection;
@@ -161,33 +149,13 @@ void ConnectionManager::close(int code, const QString &reason)
 
 Result<bool> ConnectionManager::send(const OutgoingMessage &message)
 {
-    if (m_ready && m_outbox.isEmpty()) {
-        m_outbox.handOver(message);
-        put(message);
-        return true;
-    }
-    const auto added = m_outbox.add(message);
-    if (!added)
-        return added;
-    Q_EMIT outboxChanged();
-    if (m_settings.whenNotOpen != ConnectionSettings::WhenNotOpen::Connect)
-        return true;
+    const auto sent = m_talk.send(message);
+    if (!sent || sent.value() || m_settings.whenNotOpen != ConnectionSettings::WhenNotOpen::Connect)
+        return sent.ok() ? true : sent;
     if (m_status.state == ConnectionState::Idle || m_status.state == ConnectionState::Waiting)
         open();
     else if (m_status.state == ConnectionState::Closing && m_userClosed)
         m_openAgain = true;
-    return true;
-}
-
-bool ConnectionManager::sendNow(const OutgoingMessage &message, bool keep)
-{
-    if (m_status.state != ConnectionState::Open)
-        return false;
-    if (keep)
-        m_outbox.handOver(message);
-    else
-        m_outbox.passBy();
-    put(message);
     return true;
 }
 
@@ -199,33 +167,13 @@ bool ConnectionManager::ping(const QByteArray &payload)
     return true;
 }
 
-void ConnectionManager::cancelQueued(qint64 id)
-{
-    if (m_outbox.cancel(id))
-        Q_EMIT outboxChanged();
-}
-
-void ConnectionManager::clearQueued()
-{
-    if (m_outbox.clear() > 0)
-        Q_EMIT outboxChanged();
-}
-
 void ConnectionManager::sendQueued()
 {
     if (!m_status.stepFailed)
         return;
     m_status.stepFailed = false;
-    m_ready = true;
     Q_EMIT statusChanged(m_status);
-    flushOutbox();
-}
-
-OutboxView ConnectionManager::outbox() const
-{
-    OutboxView view = m_outbox.view();
-    view.held = m_status.stepFailed && view.count > 0;
-    return view;
+    m_talk.sendQueued();
 }
 
 // ---- an attempt
@@ -241,7 +189,7 @@ void ConnectionManager::startLink()
 {
     m_status.url = m_chain.settings().url;
     m_status.untrusted.reset();
-    m_status.attempt = m_failures + 1;
+    m_status.attempt = m_schedule.attempt();
     m_status.maxAttempts = m_settings.reconnect.maxAttempts;
     m_status.offline = false;
     m_status.rtt.clear();
@@ -257,6 +205,7 @@ void ConnectionManager::startLink()
     m_link = m_makeLink();
     m_link->setParent(this); // so that it changes threads with us
     connectLink();
+    m_talk.attach(*m_link);
     m_link->start(settings.value());
     m_status.connection = m_link->record().id;
     m_status.phase = ConnectPhase::Lookup;
@@ -271,12 +220,6 @@ void ConnectionManager::connectLink()
             Q_EMIT secretsFound(secrets);
     });
     connect(m_link.get(), &Link::opened, this, &ConnectionManager::linkOpened);
-    connect(m_link.get(), &Link::messageReceived, this, &ConnectionManager::received);
-    connect(m_link.get(), &Link::messageSent, this, [this] { m_outbox.seenOnWire(); });
-    connect(m_link.get(), &Link::bytesTaken, this, [this] {
-        if (m_echoes)
-            Echo::throttle(*m_link);
-    });
     connect(m_link.get(), &Link::pongReceived, this, &ConnectionManager::pong);
     connect(m_link.get(), &Link::closing, this, &ConnectionManager::beginClosing);
     connect(m_link.get(), &Link::ended, this, &ConnectionManager::ended);
@@ -313,20 +256,7 @@ void ConnectionManager::linkOpened()
     setState(ConnectionState::Open);
     m_keepAlive.start(m_settings.pingInterval, m_settings.pongDeadline);
     m_firstOpen = isFirst;
-    m_sequence.start(m_chain.settings().auth.message(), m_chain.settings().openSteps);
-    for (const auto &[kind, payload] : std::exchange(m_early, {}))
-        m_sequence.received(kind, payload);
-    if (m_link && m_echoes)
-        m_echo.opened(*m_link);
-}
-
-void ConnectionManager::stepsDone()
-{
-    m_ready = true;
-    if (m_settings.heartbeatInterval.count() > 0)
-        m_heartbeat->start(m_settings.heartbeatInterval);
-    Q_EMIT opened(m_firstOpen);
-    flushOutbox();
+    m_talk.start(m_chain.settings());
 }
 
 void ConnectionManager::stepFailed(const QString &sentence)
@@ -335,36 +265,6 @@ void ConnectionManager::stepFailed(const QString &sentence)
     m_status.stepFailed = true;
     m_status.cause = sentence;
     Q_EMIT statusChanged(m_status);
-    Q_EMIT outboxChanged();
-}
-
-void ConnectionManager::received(EntryKind kind, const QByteArray &payload)
-{
-    const bool isOpen = m_status.state != ConnectionState::Connecting;
-    if (!isOpen && !m_settings.openSteps.isEmpty() && m_early.size() < MaxEarly)
-        m_early.append({kind, QByteArray(payload.constData(), payload.size())});
-    if (m_echoes && (!isOpen || m_status.state == ConnectionState::Open)) // not while closing: nobody is there
-        m_echo.received(*m_link, isOpen, kind, payload);
-    Q_EMIT messageReceived(kind, payload);
-    m_sequence.received(kind, payload);
-}
-
-void ConnectionManager::put(const OutgoingMessage &message)
-{
-    message.text ? m_link->sendText(message.payload) : m_link->sendBinary(message.payload);
-}
-
-void ConnectionManager::flushOutbox()
-{
-    if (m_outbox.isEmpty() || !m_ready)
-        return;
-    while (m_ready) {
-        const auto message = m_outbox.handOver();
-        if (!message)
-            break;
-        put(*message);
-    }
-    Q_EMIT outboxChanged();
 }
 
 void ConnectionManager::pong(const QByteArray &payload, qint64 rttNs)
@@ -378,31 +278,25 @@ void ConnectionManager::pong(const QByteArray &payload, qint64 rttNs)
 
 // ---- the end of one
 
-void ConnectionManager::stopPeriodic()
+void ConnectionManager::fallSilent()
 {
-    m_ready = false;
     m_keepAlive.stop();
-    m_heartbeat->stop();
-    m_sequence.stop();
+    m_talk.stop();
 }
 
 void ConnectionManager::beginClosing()
 {
-    stopPeriodic();
+    fallSilent();
     if (m_status.state != ConnectionState::Closing)
         setState(ConnectionState::Closing);
 }
 
 void ConnectionManager::ended(const TapEnd &end)
 {
-    stopPeriodic();
+    fallSilent();
+    m_talk.detach();
     m_link->disconnect(this);
     m_link.release()->deleteLater(); // we may be inside one of its signals
-    m_early.clear();
-    m_echo.clear();
-    m_outbox.takeBack();
-    if (!m_outbox.isEmpty())
-        Q_EMIT outboxChanged();
     m_status.endedBy = end.by;
     m_status.violation = end.violation;
     m_status.stepFailed = false;
@@ -411,13 +305,12 @@ void ConnectionManager::ended(const TapEnd &end)
     if (!m_userClosed && redirected(end))
         return;
     m_isFine = end.clean && (end.closeCode == CloseCode::Normal || end.closeCode == CloseCode::GoingAway);
-    countFailure(end);
+    count(end);
     if (m_userClosed) {
         m_status.cause.clear();
         finish(false);
         return;
     }
-    m_cause = {end.wasOpen, end.closeCode, end.httpStatus, end.code, end.violation, end.retryAfter};
     waitOrFinish();
 }
 
@@ -435,43 +328,27 @@ bool ConnectionManager::redirected(const TapEnd &end)
     return next.ok();
 }
 
-void ConnectionManager::countFailure(const TapEnd &end)
+void ConnectionManager::count(const TapEnd &end)
 {
+    const ReconnectCause cause{end.wasOpen, end.closeCode, end.httpStatus, end.code, end.violation, end.retryAfter};
     if (!end.wasOpen) {
-        ++m_failures;
+        m_schedule.failed(cause);
         return;
     }
     const qint64 now = m_clock.unixNs();
     const bool joined = m_status.openedNs > 0; // it may have gone before QWebSocket had joined
-    const auto open = std::chrono::nanoseconds(joined ? now - m_status.openedNs : 0);
+    m_schedule.lost(cause, std::chrono::nanoseconds(joined ? now - m_status.openedNs : 0));
     m_status.everOpen = true;
     m_status.closeCode = end.closeCode;
     m_status.openedNs = 0;
     m_status.lostNs = now;
     m_status.retries = 0;
-    if (open < m_settings.reconnect.stableAfter) {
-        ++m_failures;
-        return;
-    }
-    m_failures = 0;
-    m_waits = 0;
-}
-
-// Empty: it is to be tried again.
-QString ConnectionManager::whyNotAgain() const
-{
-    QString why;
-    if (!m_settings.reconnect.retries(m_cause, &why))
-        return tr("Not connecting again: %1").arg(why);
-    if (!m_settings.reconnect.allowsAfter(m_failures))
-        return m_failures == 1 ? tr("Gave up after 1 attempt") : tr("Gave up after %1 attempts").arg(m_failures);
-    return {};
 }
 
 void ConnectionManager::waitOrFinish()
 {
     const bool wanted = m_settings.reconnect.enabled && (m_status.everOpen || m_settings.retryFirst);
-    const QString why = wanted ? whyNotAgain() : QString();
+    const QString why = wanted ? m_schedule.whyNotAgain() : QString();
     if (!why.isEmpty())
         note(EntryKind::Note, why, m_status.connection);
     if (!wanted || !why.isEmpty())
@@ -484,26 +361,20 @@ void ConnectionManager::waitOrFinish()
 
 void ConnectionManager::wait()
 {
-    m_drawn = m_draw();
-    auto delay = m_settings.reconnect.delayAfter(m_waits, m_drawn);
-    const bool isAsked = m_cause.retryAfter && *m_cause.retryAfter > delay;
-    if (isAsked)
-        delay = *m_cause.retryAfter;
-    ++m_waits;
+    const ReconnectSchedule::Wait wait = m_schedule.next(m_clock.monotonicNs());
     ++m_status.retries;
-    m_status.attempt = m_failures + 1;
+    m_status.attempt = m_schedule.attempt();
     m_status.maxAttempts = m_settings.reconnect.maxAttempts;
-    m_waitStart = m_clock.monotonicNs();
-    const QString seconds = secondsText(std::chrono::nanoseconds(delay).count());
+    const QString seconds = secondsText(std::chrono::nanoseconds(wait.delay).count());
     QString sentence = m_status.maxAttempts > 0
                            ? tr("Attempt %1 of %2 in %3 s").arg(m_status.attempt).arg(m_status.maxAttempts).arg(seconds)
                            : tr("Attempt %1 in %2 s").arg(m_status.attempt).arg(seconds);
     if (mustStayOffline())
         sentence = tr("Offline: attempt %1 as soon as there is a network").arg(m_status.attempt);
-    else if (isAsked)
+    else if (wait.isAsked)
         sentence += tr(", as the server asks");
     note(EntryKind::Waiting, sentence, m_status.connection);
-    startWait(delay);
+    startWait(wait.delay);
 }
 
 void ConnectionManager::startWait(std::chrono::milliseconds delay)
@@ -520,16 +391,13 @@ void ConnectionManager::startWait(std::chrono::milliseconds delay)
 // The policy changed during a wait.
 void ConnectionManager::retune()
 {
-    if (!m_settings.reconnect.enabled || !whyNotAgain().isEmpty()) {
+    if (!m_settings.reconnect.enabled || !m_schedule.whyNotAgain().isEmpty()) {
         m_retry->stop();
         waitOrFinish();
         return;
     }
     m_status.maxAttempts = m_settings.reconnect.maxAttempts;
-    auto delay = m_settings.reconnect.delayAfter(m_waits - 1, m_drawn);
-    delay = std::max(delay, m_cause.retryAfter.value_or(delay));
-    const auto waited = std::chrono::nanoseconds(m_clock.monotonicNs() - m_waitStart);
-    startWait(std::max(std::chrono::milliseconds(0), delay - std::chrono::duration_cast<std::chrono::milliseconds>(waited)));
+    startWait(m_schedule.retuned(m_clock.monotonicNs()).delay);
 }
 
 bool ConnectionManager::mustStayOffline() const

@@ -6,11 +6,9 @@
 #include "model/connection/attemptchain.h"
 #include "model/connection/connectionsettings.h"
 #include "model/connection/connectionstatus.h"
-#include "model/connection/echo.h"
+#include "model/connection/conversation.h"
 #include "model/connection/keepalive.h"
-#include "model/connection/link.h"
-#include "model/connection/opensequence.h"
-#include "model/connection/outbox.h"
+#include "model/connection/reconnectschedule.h"
 #include "model/connection/sleepwatch.h"
 #include "model/core/clock.h"
 #include "model/core/entrysink.h"
@@ -36,9 +34,9 @@ public:
     /// Used from the next attempt on; the reconnect policy, also of a wait under way, and the keep-alive at once.
     void setSettings(const ConnectionSettings &settings);
     /// Sends every received message back; reads slower when the peer does not take them.
-    void setEcho(bool on) { m_echoes = on; }
+    void setEcho(bool on) { m_talk.setEcho(on); }
     /// Where jitter comes from: values from 0 to 1.
-    void setDraw(std::function<double()> draw) { m_draw = std::move(draw); }
+    void setDraw(std::function<double()> draw) { m_schedule.setDraw(std::move(draw)); }
     /// What the system says of its network. While offline nothing is tried, except to loopback; back online at once.
     void setOnline(bool online);
 
@@ -53,18 +51,18 @@ public:
     Result<bool> send(const OutgoingMessage &message);
     /// Sends ahead of the outbox; false unless Open. keep: if the connection ends before it is on the wire, it waits for
     /// the next one.
-    bool sendNow(const OutgoingMessage &message, bool keep);
+    bool sendNow(const OutgoingMessage &message, bool keep) { return m_talk.sendNow(message, keep); }
     /// At most 125 bytes; false unless Open.
     bool ping(const QByteArray &payload);
     /// Takes one message, or all, out of the outbox.
-    void cancelQueued(qint64 id);
-    void clearQueued();
+    void cancelQueued(qint64 id) { m_talk.cancelQueued(id); }
+    void clearQueued() { m_talk.clearQueued(); }
     /// Open, and a step at open failed: sends what waits all the same.
     void sendQueued();
 
     /// Bytes accepted and not yet taken by the network.
     qint64 bytesToSend() const { return m_link ? m_link->bytesToSend() : 0; }
-    OutboxView outbox() const;
+    OutboxView outbox() const { return m_talk.outbox(); }
     const ConnectionStatus &status() const { return m_status; }
 
 Q_SIGNALS:
@@ -85,22 +83,17 @@ private:
     void connectLink();
     void showPhase();
     void linkOpened();
-    void stepsDone();
     void stepFailed(const QString &sentence);
-    void received(EntryKind kind, const QByteArray &payload);
-    void put(const OutgoingMessage &message);
-    void flushOutbox();
     void pong(const QByteArray &payload, qint64 rttNs);
     void beginClosing();
     void ended(const TapEnd &end);
-    void countFailure(const TapEnd &end);
+    void count(const TapEnd &end);
     void waitOrFinish();
-    QString whyNotAgain() const;
     void wait();
     void startWait(std::chrono::milliseconds delay);
     void retune();
     bool mustStayOffline() const;
-    void stopPeriodic();
+    void fallSilent();
     void finish(bool failed);
     void setState(ConnectionState state);
     void note(EntryKind kind, const QString &sentence, int connection);
@@ -108,30 +101,19 @@ private:
     EntrySink &m_sink;
     const Clock &m_clock;
     LinkFactory m_makeLink;
-    std::function<double()> m_draw;
     ConnectionSettings m_settings;
+    ReconnectSchedule m_schedule;
     AttemptChain m_chain;
     ConnectionStatus m_status;
-    Outbox m_outbox;
-    Echo m_echo{m_outbox};
+    Conversation m_talk;
     KeepAlive m_keepAlive;
-    OpenSequence m_sequence;
     SleepWatch m_sleep;
     std::unique_ptr<Alarm> m_retry;
-    std::unique_ptr<Alarm> m_heartbeat;
     std::unique_ptr<Link> m_link;
-    QList<std::pair<EntryKind, QByteArray>> m_early; // came before steps could wait for them
-    ReconnectCause m_cause;  // of the last end
     bool m_isFine = false;   // the last end was one to be content with
-    double m_drawn = 1.0;    // of the wait under way
-    qint64 m_waitStart = 0;  // monotonic
-    int m_failures = 0;      // attempts in a row that did not open, or not for long enough
-    int m_waits = 0;         // waits in a row
     bool m_firstOpen = false;
-    bool m_ready = false;    // open, and the steps are done
     bool m_userClosed = false;
     bool m_openAgain = false; // a message came while closing
-    bool m_echoes = false;
     bool m_online = true;
 };
 

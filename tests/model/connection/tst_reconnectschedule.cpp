@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Framewatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/connection/reconnectschedule.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace framewatch;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr qint64 Second = 1'000'000'000;
+
+ReconnectCause never(ErrorCode error, int status = 0)
+{
+    ReconnectCause cause;
+    cause.error = error;
+    cause.httpStatus = status;
+    return cause;
+}
+
+ReconnectCause ended(int closeCode)
+{
+    ReconnectCause cause;
+    cause.wasOpen = true;
+    cause.closeCode = closeCode;
+    return cause;
+}
+
+ReconnectCause askedFor(milliseconds retryAfter)
+{
+    ReconnectCause cause = never(ErrorCode::Refused, 503);
+    cause.retryAfter = retryAfter;
+    return cause;
+}
+
+ReconnectSchedule scheduleOf(const ReconnectPolicy &policy, double draw = 1.0)
+{
+    ReconnectSchedule schedule([draw] { return draw; });
+    schedule.setPolicy(policy);
+    return schedule;
+}
+
+/// The waits after so many failed attempts in a row, in seconds.
+QList<double> waits(ReconnectSchedule &schedule, int count)
+{
+    QList<double> seconds;
+    for (int i = 0; i < count; ++i) {
+        schedule.failed(never(ErrorCode::Network));
+        seconds.append(static_cast<double>(schedule.next(0).delay.count()) / 1000.0);
+    }
+    return seconds;
+}
+
+} // namespace
+
+class TestReconnectSchedule : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void followsTheCauseTable_data();
+    void followsTheCauseTable();
+    void saysWhyNot();
+    void grows_data();
+    void grows();
+    void drawsForEachWait();
+    void jitterStaysInItsBounds();
+    void startsAgainAfterAnOpenConnection();
+    void onlyAStableConnectionStartsAgain();
+    void startsAgainWhenTheUserConnects();
+    void givesUpAfterItsAttempts();
+    void honoursRetryAfter();
+    void retunesAWait();
+};
+
+void TestReconnectSchedule::followsTheCauseTable_data()
+{
+    QTest::addColumn<int>("closeCode"); // 0: it never opened
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("error");
+    QTest::addColumn<bool>("again");
+    for (const int code : {1000, 1001, 1004, 1005, 1006, 1011, 1012, 1013, 1014, 1015, 3000, 3999, 4000, 4001, 4999})
+        QTest::addRow("close %d", code) << code << 0 << int(ErrorCode::None) << true;
+    for (const int code : {1002, 1003, 1007, 1008, 1009, 1010})
+        QTest::addRow("close %d", code) << code << 0 << int(ErrorCode::None) << false;
+    for (const int code : {4100, 4199})
+        QTest::addRow("close %d, named by the user", code) << code << 0 << int(ErrorCode::None) << false;
+    for (const int status : {200, 301, 402, 405, 407, 408, 429, 500, 502, 503, 504})
+        QTest::addRow("HTTP %d", status) << 0 << status << int(ErrorCode::Refused) << true;
+    for (const int status : {400, 401, 403, 404})
+        QTest::addRow("HTTP %d", status) << 0 << status << int(ErrorCode::Refused) << false;
+    for (const ErrorCode error : {ErrorCode::Refused, ErrorCode::Name, ErrorCode::Network, ErrorCode::Timeout, ErrorCode::Tls})
+        QTest::addRow("error %d", int(error)) << 0 << 0 << int(error) << true;
+    for (const ErrorCode error : {ErrorCode::Certificate, ErrorCode::Invalid, ErrorCode::FileUnreadable})
+        QTest::addRow("error %d", int(error)) << 0 << 0 << int(error) << false;
+}
+
+void TestReconnectSchedule::followsTheCauseTable()
+{
+    QFETCH(int, closeCode);
+    QFETCH(int, status);
+    QFETCH(int, error);
+    QFETCH(bool, again);
+    ReconnectPolicy policy;
+    policy.finalCloseCodes = CodeSet{{1002, 1003}, {1007, 1010}, {4100, 4199}};
+    ReconnectSchedule schedule = scheduleOf(policy);
+    if (closeCode != 0)
+        schedule.lost(ended(closeCode), 1s);
+    else
+        schedule.failed(never(ErrorCode(error), status));
+    QCOMPARE(schedule.whyNotAgain().isEmpty(), again);
+}
+
+void TestReconnectSchedule::saysWhyNot()
+{
+    ReconnectSchedule schedule = scheduleOf({});
+    schedule.failed(never(ErrorCode::Refused, 403));
+    QCOMPARE(schedule.whyNotAgain(), QStringLiteral("Not connecting again: HTTP 403 is final"));
+    ReconnectPolicy policy;
+    policy.maxAttempts = 1;
+    schedule.setPolicy(policy);
+    schedule.restart();
+    schedule.failed(never(ErrorCode::Network));
+    QCOMPARE(schedule.whyNotAgain(), QStringLiteral("Gave up after 1 attempt"));
+}
+
+void TestReconnectSchedule::grows_data()
+{
+    QTest::addColumn<ReconnectPolicy::Backoff>("backoff");
+    QTest::addColumn<double>("draw");
+    QTest::addColumn<QList<double>>("expected");
+    using Backoff = ReconnectPolicy::Backoff;
+    QTest::newRow("doubling") << Backoff::Doubling << 0.5 << QList<double>{3, 6, 12, 24, 30, 30};
+    QTest::newRow("fixed") << Backoff::Fixed << 0.5 << QList<double>{3, 3, 3, 3, 3, 3};
+    QTest::newRow("jitter, all") << Backoff::Jitter << 1.0 << QList<double>{3, 6, 12, 24, 30, 30};
+    QTest::newRow("jitter, half") << Backoff::Jitter << 0.5 << QList<double>{1.5, 3, 6, 12, 15, 15};
+    QTest::newRow("jitter, none") << Backoff::Jitter << 0.0 << QList<double>{0, 0, 0, 0, 0, 0};
+}
+
+void TestReconnectSchedule::grows()
+{
+    QFETCH(ReconnectPolicy::Backoff, backoff);
+    QFETCH(double, draw);
+    ReconnectPolicy policy;
+    policy.backoff = backoff;
+    ReconnectSchedule schedule = scheduleOf(policy, draw);
+    const QList<double> seconds = waits(schedule, 6);
+    QTEST(seconds, "expected");
+}
+
+void TestReconnectSchedule::drawsForEachWait()
+{
+    int draws = 0;
+    ReconnectSchedule schedule([&draws] { return ++draws / 4.0; });
+    ReconnectPolicy policy;
+    policy.backoff = ReconnectPolicy::Backoff::Jitter;
+    policy.first = policy.longest = 4s;
+    schedule.setPolicy(policy);
+    QCOMPARE(waits(schedule, 4), QList<double>({1, 2, 3, 4}));
+    policy.first = policy.longest = 8s;
+    schedule.setPolicy(policy);
+    QCOMPARE(schedule.retuned(0).delay, milliseconds(8s)); // what was drawn stays
+    QCOMPARE(draws, 4);
+}
+
+void TestReconnectSchedule::jitterStaysInItsBounds()
+{
+    std::mt19937 random(20'261'129);
+    std::uniform_real_distribution<double> even(0, 1);
+    ReconnectSchedule schedule([&] { return even(random); });
+    ReconnectPolicy policy;
+    policy.backoff = ReconnectPolicy::Backoff::Jitter;
+    schedule.setPolicy(policy);
+    double sum = 0;
+    constexpr int Rounds = 2000;
+    for (int i = 0; i < Rounds; ++i) {
+        schedule.restart();
+        const QList<double> seconds = waits(schedule, 5);
+        const QList<double> most{3, 6, 12, 24, 30};
+        for (int at = 0; at < 5; ++at)
+            QVERIFY2(seconds[at] >= 0 && seconds[at] <= most[at], qPrintable(QString::number(seconds[at])));
+        sum += seconds[4];
+    }
+    QVERIFY(qAbs(sum / Rounds - 15) < 1); // all of it, evenly
+}
+
+void TestReconnectSchedule::startsAgainAfterAnOpenConnection()
+{
+    ReconnectSchedule schedule = scheduleOf({});
+    waits(schedule, 3);
+    QCOMPARE(schedule.attempt(), 4);
+    schedule.lost(ended(1006), 0s);
+    QCOMPARE(schedule.attempt(), 1);
+    QCOMPARE(schedule.next(0).delay, milliseconds(3s));
+}
+
+void TestReconnectSchedule::onlyAStableConnectionStartsAgain()
+{
+    ReconnectPolicy policy;
+    policy.stableAfter = 10s;
+    policy.maxAttempts = 3;
+    ReconnectSchedule schedule = scheduleOf(policy);
+    schedule.lost(ended(1000), 10s - 1ns);
+    QCOMPARE(schedule.next(0).delay, milliseconds(3s));
+    schedule.lost(ended(1000), 9s);
+    QCOMPARE(schedule.next(0).delay, milliseconds(6s));
+    QCOMPARE(schedule.attempt(), 3);
+    schedule.lost(ended(1000), 10s);
+    QCOMPARE(schedule.next(0).delay, milliseconds(3s));
+    for (int i = 0; i < 3; ++i)
+        schedule.lost(ended(1000), 1s);
+    QCOMPARE(schedule.whyNotAgain(), QStringLiteral("Gave up after 3 attempts"));
+}
+
+void TestReconnectSchedule::startsAgainWhenTheUserConnects()
+{
+    ReconnectSchedule schedule = scheduleOf({});
+    waits(schedule, 4);
+    schedule.restart();
+    QCOMPARE(schedule.attempt(), 1);
+    QCOMPARE(waits(schedule, 2), QList<double>({3, 6}));
+}
+
+void TestReconnectSchedule::givesUpAfterItsAttempts()
+{
+    ReconnectPolicy policy;
+    policy.maxAttempts = 3;
+    ReconnectSchedule schedule = scheduleOf(policy);
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(schedule.whyNotAgain().isEmpty());
+        schedule.failed(never(ErrorCode::Timeout));
+    }
+    QCOMPARE(schedule.whyNotAgain(), QStringLiteral("Gave up after 3 attempts"));
+    policy.maxAttempts = 0;
+    schedule.setPolicy(policy);
+    QVERIFY(schedule.whyNotAgain().isEmpty());
+}
+
+void TestReconnectSchedule::honoursRetryAfter()
+{
+    using Wait = ReconnectSchedule::Wait;
+    ReconnectSchedule schedule = scheduleOf({});
+    schedule.failed(askedFor(45s));
+    QCOMPARE(schedule.next(0), (Wait{45s, true}));
+    schedule.failed(askedFor(1s)); // sooner than we would anyway
+    QCOMPARE(schedule.next(0), (Wait{6s, false}));
+    schedule.failed(never(ErrorCode::Network)); // it asked for that time alone
+    QCOMPARE(schedule.next(0), (Wait{12s, false}));
+}
+
+void TestReconnectSchedule::retunesAWait()
+{
+    ReconnectPolicy policy;
+    policy.first = policy.longest = 60s;
+    ReconnectSchedule schedule = scheduleOf(policy);
+    schedule.failed(never(ErrorCode::Network));
+    schedule.next(1000 * Second);
+    policy.first = 15s;
+    schedule.setPolicy(policy);
+    QCOMPARE(schedule.retuned(1010 * Second).delay, milliseconds(5s)); // what was waited counts
+    QCOMPARE(schedule.retuned(1015 * Second).delay, milliseconds(0));
+    QCOMPARE(schedule.retuned(1100 * Second).delay, milliseconds(0));
+    schedule.failed(askedFor(40s));
+    schedule.next(1000 * Second);
+    QCOMPARE(schedule.retuned(1010 * Second).delay, milliseconds(30s)); // the server's wish is no policy
+}
+
+QTEST_APPLESS_MAIN(TestReconnectSchedule)
+#include "tst_reconnectschedule.moc"
