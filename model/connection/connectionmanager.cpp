@@ -65,7 +65,8 @@ ConnectionManager::ConnectionManager(EntrySink &sink, const Clock &clock, LinkFa
     connect(&m_talk, &Conversation::ticked, this,
             [this](const QString &sentence) { note(EntryKind::Note, sentence, m_status.connection); });
     connect(&m_talk, &Conversation::stepFailed, this, &ConnectionManager::stepFailed);
-    connect(&m_talk, &Conversation::stepsDone, this, [this] { Q_EMIT opened(m_firstOpen); });
+    connect(&m_talk, &Conversation::stepsDone, this,
+            [this] { Q_EMIT opened(!std::exchange(m_saidOpened, true)); });
     connect(&m_keepAlive, &KeepAlive::pingDue, this, &ConnectionManager::ping);
     connect(&m_keepAlive, &KeepAlive::peerDead, this, [this] {
         const double seconds = static_cast<double>(m_settings.pongDeadline.count()) / 1000.0;
@@ -111,6 +112,7 @@ void ConnectionManager::open()
         m_schedule.restart();
         m_userClosed = false;
         m_openAgain = false;
+        m_saidOpened = false;
         const int last = m_status.connection;
         m_status = {};
         m_status.connection = last;
@@ -235,7 +237,6 @@ void ConnectionManager::showPhase()
 
 void ConnectionManager::linkOpened()
 {
-    const bool isFirst = !m_status.everOpen;
     m_status.everOpen = true;
     m_status.openedNs = m_clock.unixNs();
     m_status.subprotocol = m_link->record().subprotocol;
@@ -255,7 +256,6 @@ void ConnectionManager::linkOpened()
     m_status.retries = 0;
     setState(ConnectionState::Open);
     m_keepAlive.start(m_settings.pingInterval, m_settings.pongDeadline);
-    m_firstOpen = isFirst;
     m_talk.start(m_chain.settings());
 }
 

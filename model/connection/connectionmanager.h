@@ -68,7 +68,8 @@ public:
 Q_SIGNALS:
     void statusChanged(const framewatch::ConnectionStatus &status);
     void outboxChanged();
-    /// After the steps of each open, before the outbox goes out.
+    /// After the steps of each open, or when the user goes on without them; before the outbox goes out. isFirst: since
+    /// the user asked to connect.
     void opened(bool isFirst);
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< valid during the call only
     void finished(const framewatch::ConnectionStatus &status); ///< Idle again, no retry follows
@@ -111,7 +112,7 @@ private:
     std::unique_ptr<Alarm> m_retry;
     std::unique_ptr<Link> m_link;
     bool m_isFine = false;   // the last end was one to be content with
-    bool m_firstOpen = false;
+    bool m_saidOpened = false; // opened() was emitted since the user asked to connect
     bool m_userClosed = false;
     bool m_openAgain = false; // a message came while closing
     bool m_online = true;

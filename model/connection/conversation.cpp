@@ -179,8 +179,7 @@ bool Conversation::sendQueued()
     if (!m_stepFailed)
         return false;
     m_stepFailed = false;
-    m_ready = true;
-    flushOutbox();
+    beReady();
     return true;
 }
 

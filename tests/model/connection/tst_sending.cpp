@@ -78,6 +78,8 @@ private Q_SLOTS:
     void cancels();
     void runsItsSteps();
     void aFailedStepHoldsTheOutbox();
+    void goesOnAfterAFailedStep();
+    void theFirstOpenIsTheFirstWhoseStepsAreDone();
     void stepsSeeWhatCameWithTheUpgrade();
     void skipsWhatIsSwitchedOff();
 };
@@ -215,6 +217,46 @@ void TestSending::aFailedStepHoldsTheOutbox()
     QVERIFY(rig.manager.send(text("next")));
     rig.network.link->carryAll();
     QCOMPARE(rig.network.wire, QByteArrayList({"user", "next"}));
+}
+
+void TestSending::goesOnAfterAFailedStep()
+{
+    Rig rig;
+    rig.settings.openSteps = {await(ReplyMatch::Kind::Contains, "", "ok")};
+    rig.settings.heartbeat = QStringLiteral("beat");
+    rig.settings.heartbeatInterval = 10s;
+    rig.apply();
+    QObject::connect(&rig.manager, &ConnectionManager::opened, &rig.manager,
+                     [&] { QVERIFY(rig.manager.sendNow(text("at open"), true)); });
+    QVERIFY(rig.manager.send(text("user")));
+    rig.network.link->accept();
+    rig.clock.advance(20s);
+    rig.network.link->carryAll();
+    QCOMPARE(rig.network.wire, QByteArrayList()); // no heartbeat either: nobody is logged in
+    rig.manager.sendQueued();
+    rig.clock.advance(10s);
+    rig.network.link->carryAll();
+    QCOMPARE(rig.opens, QList<bool>{true});
+    QCOMPARE(rig.network.wire, QByteArrayList({"at open", "user", "beat"}));
+}
+
+void TestSending::theFirstOpenIsTheFirstWhoseStepsAreDone()
+{
+    Rig rig;
+    rig.settings.openSteps = {await(ReplyMatch::Kind::Any, "", "")};
+    rig.apply();
+    rig.manager.open();
+    rig.network.link->accept();
+    rig.network.link->drop(); // before the steps were done
+    rig.clock.advance(3s);
+    rig.network.link->accept();
+    rig.network.link->receive("welcome");
+    QCOMPARE(rig.opens, QList<bool>{true});
+    rig.network.link->drop();
+    rig.clock.advance(3s);
+    rig.network.link->accept();
+    rig.network.link->receive("welcome");
+    QCOMPARE(rig.opens, QList<bool>({true, false}));
 }
 
 void TestSending::stepsSeeWhatCameWithTheUpgrade()
