@@ -118,6 +118,8 @@ void ConnectionManager::open()
         m_status.connection = last;
         m_sleep.start();
         startAttempt();
+    } else if (m_userClosed || m_status.state == ConnectionState::Closing) {
+        m_openAgain = true;
     }
 }
 
@@ -156,7 +158,7 @@ Result<bool> ConnectionManager::send(const OutgoingMessage &message)
         return sent.ok() ? true : sent;
     if (m_status.state == ConnectionState::Idle || m_status.state == ConnectionState::Waiting)
         open();
-    else if (m_status.state == ConnectionState::Closing && m_userClosed)
+    else if (m_userClosed || m_status.state == ConnectionState::Closing)
         m_openAgain = true;
     return true;
 }
@@ -375,6 +377,7 @@ void ConnectionManager::wait()
         sentence += tr(", as the server asks");
     note(EntryKind::Waiting, sentence, m_status.connection);
     startWait(wait.delay);
+    openAgain();
 }
 
 void ConnectionManager::startWait(std::chrono::milliseconds delay)
@@ -431,7 +434,12 @@ void ConnectionManager::finish(bool failed)
     m_sink.flush();
     setState(ConnectionState::Idle);
     Q_EMIT finished(m_status);
-    if (m_openAgain && m_status.state == ConnectionState::Idle)
+    openAgain();
+}
+
+void ConnectionManager::openAgain()
+{
+    if (std::exchange(m_openAgain, false))
         open();
 }
 

@@ -40,7 +40,7 @@ public:
     /// What the system says of its network. While offline nothing is tried, except to loopback; back online at once.
     void setOnline(bool online);
 
-    /// Idle: connects. Waiting: tries now. Else nothing.
+    /// Idle: connects. Waiting: tries now. Closing: connects once it is closed, unless close() follows. Else nothing.
     void open();
     /// Ends what is under way and does not come back. Open: a close frame with code (RFC 6455 §7.4) and reason, at most
     /// 123 bytes of it; a second call drops the connection. The outbox stays.
@@ -72,7 +72,7 @@ Q_SIGNALS:
     /// the user asked to connect.
     void opened(bool isFirst);
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< valid during the call only
-    void finished(const framewatch::ConnectionStatus &status); ///< Idle again, no retry follows
+    void finished(const framewatch::ConnectionStatus &status); ///< Idle again, and none but the user connects again
     /// A server set cookies, which go with later attempts: to be kept out of what is stored from now on, this
     /// very answer too.
     void secretsFound(const QList<QByteArray> &secrets);
@@ -96,6 +96,7 @@ private:
     bool mustStayOffline() const;
     void fallSilent();
     void finish(bool failed);
+    void openAgain();
     void setState(ConnectionState state);
     void note(EntryKind kind, const QString &sentence, int connection);
 
@@ -114,7 +115,7 @@ private:
     bool m_isFine = false;   // the last end was one to be content with
     bool m_saidOpened = false; // opened() was emitted since the user asked to connect
     bool m_userClosed = false;
-    bool m_openAgain = false; // a message came while closing
+    bool m_openAgain = false; // asked for while closing
     bool m_online = true;
 };
 

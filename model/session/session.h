@@ -46,7 +46,8 @@ public:
     QString capturePath() const;
     bool isSaved() const; ///< the capture is not a temporary one
 
-    /// Opens a connection. Does nothing while Connecting or Open; while Waiting it tries now.
+    /// Opens a connection; while Waiting it tries now, while Closing it connects once that is done. Does nothing while
+    /// Connecting or Open.
     void open();
     /// Cancel, close or stop waiting: whatever ends what is under way without a reconnect. code as RFC 6455 §7.4.
     void close(int code = 1000, const QString &reason = {});

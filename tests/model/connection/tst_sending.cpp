@@ -75,6 +75,9 @@ private Q_SLOTS:
     void takesBackWhatDidNotLeave();
     void sendsAgainWhileWaiting();
     void connectsAgainForWhatCameWhileClosing();
+    void connectsAgainWhenAskedWhileClosing_data();
+    void connectsAgainWhenAskedWhileClosing();
+    void aSecondCloseTakesThatBack();
     void cancels();
     void runsItsSteps();
     void aFailedStepHoldsTheOutbox();
@@ -153,6 +156,66 @@ void TestSending::connectsAgainForWhatCameWhileClosing()
     rig.network.link->accept();
     rig.network.link->carryAll();
     QCOMPARE(rig.network.wire, QByteArrayList({"late"}));
+}
+
+void TestSending::connectsAgainWhenAskedWhileClosing_data()
+{
+    QTest::addColumn<bool>("isOurs");  // who closes
+    QTest::addColumn<bool>("enabled"); // whether it reconnects by itself
+    QTest::addColumn<bool>("sends");
+    for (const bool isOurs : {true, false}) {
+        for (const bool enabled : {true, false}) {
+            for (const bool sends : {true, false})
+                QTest::addRow("closed by %s, reconnect %s, %s", isOurs ? "us" : "the peer", enabled ? "on" : "off",
+                              sends ? "send" : "connect")
+                    << isOurs << enabled << sends;
+        }
+    }
+}
+
+void TestSending::connectsAgainWhenAskedWhileClosing()
+{
+    QFETCH(bool, isOurs);
+    QFETCH(bool, enabled);
+    QFETCH(bool, sends);
+    Rig rig;
+    rig.settings.reconnect.enabled = enabled;
+    rig.apply();
+    rig.manager.open();
+    rig.network.link->accept();
+    if (isOurs)
+        rig.manager.close(1000, {});
+    else
+        Q_EMIT rig.network.link->closing(); // its close frame came
+    QCOMPARE(rig.manager.status().state, ConnectionState::Closing);
+    if (sends)
+        QVERIFY(rig.manager.send(text("late")));
+    else
+        rig.manager.open();
+    QCOMPARE(rig.network.started, 1); // not before that one has ended
+    rig.network.link->endByPeer(1000);
+    QCOMPARE(rig.network.started, 2);
+    QCOMPARE(rig.manager.status().state, ConnectionState::Connecting);
+    rig.network.link->accept();
+    rig.network.link->carryAll();
+    QCOMPARE(rig.network.wire, sends ? QByteArrayList({"late"}) : QByteArrayList());
+    rig.manager.close(1000, {});
+    rig.network.link->endByPeer(1000);
+    QCOMPARE(rig.network.started, 2); // once
+    QCOMPARE(rig.manager.status().state, ConnectionState::Idle);
+}
+
+void TestSending::aSecondCloseTakesThatBack()
+{
+    Rig rig;
+    rig.apply();
+    rig.manager.open();
+    rig.network.link->accept();
+    rig.manager.close(1000, {});
+    rig.manager.open();
+    rig.manager.close(1000, {});
+    QCOMPARE(rig.manager.status().state, ConnectionState::Idle);
+    QCOMPARE(rig.network.started, 1);
 }
 
 void TestSending::cancels()
