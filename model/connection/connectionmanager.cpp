@@ -107,6 +107,7 @@ void ConnectionManager::setSettings(const ConnectionSettings &settings)
 void ConnectionManager::open()
 {
     if (m_status.state == ConnectionState::Waiting) {
+        m_schedule.tryEarly();
         startAttempt();
     } else if (m_status.state == ConnectionState::Idle) {
         m_schedule.restart();
@@ -156,6 +157,8 @@ Result<bool> ConnectionManager::send(const OutgoingMessage &message)
     const auto sent = m_talk.send(message);
     if (!sent || sent.value() || m_settings.whenNotOpen != ConnectionSettings::WhenNotOpen::Connect)
         return sent.ok() ? true : sent;
+    if (m_status.state == ConnectionState::Waiting && m_schedule.hasTriedEarly())
+        return true; // one message is reason enough, and it has not helped
     if (m_status.state == ConnectionState::Idle || m_status.state == ConnectionState::Waiting)
         open();
     else if (m_userClosed || m_status.state == ConnectionState::Closing)
@@ -334,7 +337,7 @@ void ConnectionManager::count(const TapEnd &end)
 {
     const ReconnectCause cause{end.wasOpen, end.closeCode, end.httpStatus, end.code, end.violation, end.retryAfter};
     if (!end.wasOpen) {
-        m_schedule.failed(cause);
+        m_schedule.failed(cause, m_clock.monotonicNs());
         return;
     }
     const qint64 now = m_clock.unixNs();
@@ -384,10 +387,12 @@ void ConnectionManager::startWait(std::chrono::milliseconds delay)
 {
     m_status.offline = mustStayOffline();
     m_status.retryAtNs = m_status.offline ? 0 : m_clock.unixNs() + std::chrono::nanoseconds(delay).count();
-    if (m_status.offline)
+    if (m_status.offline) {
         m_retry->stop();
-    else
+        m_schedule.hold();
+    } else {
         m_retry->start(delay);
+    }
     setState(ConnectionState::Waiting);
 }
 
@@ -415,11 +420,13 @@ void ConnectionManager::setOnline(bool online)
     note(EntryKind::Note, online ? tr("The network is back") : tr("The network is gone"), m_status.connection);
     if (m_status.state == ConnectionState::Waiting) {
         if (online && m_status.offline)
-            open();
+            startAttempt();
         else if (mustStayOffline())
             startWait(std::chrono::milliseconds(0));
     } else if (m_status.state == ConnectionState::Open && online) {
         m_keepAlive.probe(); // another network may have another address for us
+    } else if (m_status.state == ConnectionState::Connecting && online) {
+        m_schedule.takeTurn();
     }
 }
 

@@ -47,7 +47,8 @@ public:
     void close(int code, const QString &reason);
 
     /// Sends behind what waits in the outbox. While not open it waits there, and unless whenNotOpen is Queue the
-    /// connection is opened. Invalid: the outbox is full.
+    /// connection is opened; while Waiting at once for the first message, the others wait for their turn. Invalid: the
+    /// outbox is full.
     Result<bool> send(const OutgoingMessage &message);
     /// Sends ahead of the outbox; false unless Open. keep: if the connection ends before it is on the wire, it waits for
     /// the next one.

@@ -3,27 +3,40 @@
 #include "model/connection/reconnectschedule.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace framewatch {
 
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
+namespace {
+
+qint64 nsOf(milliseconds time)
+{
+    return nanoseconds(time).count();
+}
+
+} // namespace
+
 void ReconnectSchedule::restart()
 {
+    m_isEarly = false;
     m_failures = 0;
     m_waits = 0;
 }
 
-void ReconnectSchedule::failed(const ReconnectCause &cause)
+void ReconnectSchedule::failed(const ReconnectCause &cause, qint64 nowNs)
 {
     m_cause = cause;
-    ++m_failures;
+    if (!isBesideSchedule(nowNs))
+        ++m_failures;
 }
 
 void ReconnectSchedule::lost(const ReconnectCause &cause, nanoseconds openFor)
 {
     m_cause = cause;
+    m_isEarly = false;
     if (openFor < m_policy.stableAfter)
         ++m_failures;
     else
@@ -48,17 +61,33 @@ ReconnectSchedule::Wait ReconnectSchedule::waitFor(milliseconds delay) const
 
 ReconnectSchedule::Wait ReconnectSchedule::next(qint64 nowNs)
 {
-    m_drawn = m_draw();
-    m_startNs = nowNs;
-    return waitFor(m_policy.delayAfter(m_waits++, m_drawn));
+    m_hasTriedEarly = isBesideSchedule(nowNs);
+    m_isEarly = false;
+    Wait wait;
+    if (m_hasTriedEarly) {
+        wait = waitFor(std::chrono::ceil<milliseconds>(nanoseconds(m_endNs - nowNs)));
+    } else {
+        m_drawn = m_draw();
+        m_startNs = nowNs;
+        wait = waitFor(m_policy.delayAfter(m_waits++, m_drawn));
+    }
+    if (!m_hasTriedEarly || wait.isAsked)
+        m_endNs = nowNs + nsOf(wait.delay);
+    return wait;
 }
 
-ReconnectSchedule::Wait ReconnectSchedule::retuned(qint64 nowNs) const
+ReconnectSchedule::Wait ReconnectSchedule::retuned(qint64 nowNs)
 {
     Wait wait = waitFor(m_policy.delayAfter(m_waits - 1, m_drawn));
     const auto waited = std::chrono::duration_cast<milliseconds>(nanoseconds(nowNs - m_startNs));
     wait.delay = std::max(milliseconds(0), wait.delay - waited);
+    m_endNs = nowNs + nsOf(wait.delay);
     return wait;
+}
+
+void ReconnectSchedule::hold()
+{
+    m_endNs = std::numeric_limits<qint64>::max();
 }
 
 } // namespace framewatch

@@ -13,6 +13,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr qint64 Second = 1'000'000'000;
+constexpr qint64 Now = 1000 * Second;
 
 ReconnectCause never(ErrorCode error, int status = 0)
 {
@@ -49,8 +50,8 @@ QList<double> waits(ReconnectSchedule &schedule, int count)
 {
     QList<double> seconds;
     for (int i = 0; i < count; ++i) {
-        schedule.failed(never(ErrorCode::Network));
-        seconds.append(static_cast<double>(schedule.next(0).delay.count()) / 1000.0);
+        schedule.failed(never(ErrorCode::Network), Now);
+        seconds.append(static_cast<double>(schedule.next(Now).delay.count()) / 1000.0);
     }
     return seconds;
 }
@@ -75,6 +76,10 @@ private Q_SLOTS:
     void givesUpAfterItsAttempts();
     void honoursRetryAfter();
     void retunesAWait();
+    void anEarlyAttemptIsBesideTheSchedule();
+    void anEarlyAttemptMayBecomeTheOne();
+    void anEarlyAttemptHearsTheServer();
+    void aHeldWaitHasNoEnd();
 };
 
 void TestReconnectSchedule::followsTheCauseTable_data()
@@ -111,20 +116,20 @@ void TestReconnectSchedule::followsTheCauseTable()
     if (closeCode != 0)
         schedule.lost(ended(closeCode), 1s);
     else
-        schedule.failed(never(ErrorCode(error), status));
+        schedule.failed(never(ErrorCode(error), status), Now);
     QCOMPARE(schedule.whyNotAgain().isEmpty(), again);
 }
 
 void TestReconnectSchedule::saysWhyNot()
 {
     ReconnectSchedule schedule = scheduleOf({});
-    schedule.failed(never(ErrorCode::Refused, 403));
+    schedule.failed(never(ErrorCode::Refused, 403), Now);
     QCOMPARE(schedule.whyNotAgain(), QStringLiteral("Not connecting again: HTTP 403 is final"));
     ReconnectPolicy policy;
     policy.maxAttempts = 1;
     schedule.setPolicy(policy);
     schedule.restart();
-    schedule.failed(never(ErrorCode::Network));
+    schedule.failed(never(ErrorCode::Network), Now);
     QCOMPARE(schedule.whyNotAgain(), QStringLiteral("Gave up after 1 attempt"));
 }
 
@@ -163,7 +168,7 @@ void TestReconnectSchedule::drawsForEachWait()
     QCOMPARE(waits(schedule, 4), QList<double>({1, 2, 3, 4}));
     policy.first = policy.longest = 8s;
     schedule.setPolicy(policy);
-    QCOMPARE(schedule.retuned(0).delay, milliseconds(8s)); // what was drawn stays
+    QCOMPARE(schedule.retuned(Now).delay, milliseconds(8s)); // what was drawn stays
     QCOMPARE(draws, 4);
 }
 
@@ -195,7 +200,7 @@ void TestReconnectSchedule::startsAgainAfterAnOpenConnection()
     QCOMPARE(schedule.attempt(), 4);
     schedule.lost(ended(1006), 0s);
     QCOMPARE(schedule.attempt(), 1);
-    QCOMPARE(schedule.next(0).delay, milliseconds(3s));
+    QCOMPARE(schedule.next(Now).delay, milliseconds(3s));
 }
 
 void TestReconnectSchedule::onlyAStableConnectionStartsAgain()
@@ -205,12 +210,12 @@ void TestReconnectSchedule::onlyAStableConnectionStartsAgain()
     policy.maxAttempts = 3;
     ReconnectSchedule schedule = scheduleOf(policy);
     schedule.lost(ended(1000), 10s - 1ns);
-    QCOMPARE(schedule.next(0).delay, milliseconds(3s));
+    QCOMPARE(schedule.next(Now).delay, milliseconds(3s));
     schedule.lost(ended(1000), 9s);
-    QCOMPARE(schedule.next(0).delay, milliseconds(6s));
+    QCOMPARE(schedule.next(Now).delay, milliseconds(6s));
     QCOMPARE(schedule.attempt(), 3);
     schedule.lost(ended(1000), 10s);
-    QCOMPARE(schedule.next(0).delay, milliseconds(3s));
+    QCOMPARE(schedule.next(Now).delay, milliseconds(3s));
     for (int i = 0; i < 3; ++i)
         schedule.lost(ended(1000), 1s);
     QCOMPARE(schedule.whyNotAgain(), QStringLiteral("Gave up after 3 attempts"));
@@ -232,7 +237,7 @@ void TestReconnectSchedule::givesUpAfterItsAttempts()
     ReconnectSchedule schedule = scheduleOf(policy);
     for (int i = 0; i < 3; ++i) {
         QVERIFY(schedule.whyNotAgain().isEmpty());
-        schedule.failed(never(ErrorCode::Timeout));
+        schedule.failed(never(ErrorCode::Timeout), Now);
     }
     QCOMPARE(schedule.whyNotAgain(), QStringLiteral("Gave up after 3 attempts"));
     policy.maxAttempts = 0;
@@ -244,12 +249,12 @@ void TestReconnectSchedule::honoursRetryAfter()
 {
     using Wait = ReconnectSchedule::Wait;
     ReconnectSchedule schedule = scheduleOf({});
-    schedule.failed(askedFor(45s));
-    QCOMPARE(schedule.next(0), (Wait{45s, true}));
-    schedule.failed(askedFor(1s)); // sooner than we would anyway
-    QCOMPARE(schedule.next(0), (Wait{6s, false}));
-    schedule.failed(never(ErrorCode::Network)); // it asked for that time alone
-    QCOMPARE(schedule.next(0), (Wait{12s, false}));
+    schedule.failed(askedFor(45s), Now);
+    QCOMPARE(schedule.next(Now), (Wait{45s, true}));
+    schedule.failed(askedFor(1s), Now); // sooner than we would anyway
+    QCOMPARE(schedule.next(Now), (Wait{6s, false}));
+    schedule.failed(never(ErrorCode::Network), Now); // it asked for that time alone
+    QCOMPARE(schedule.next(Now), (Wait{12s, false}));
 }
 
 void TestReconnectSchedule::retunesAWait()
@@ -257,16 +262,86 @@ void TestReconnectSchedule::retunesAWait()
     ReconnectPolicy policy;
     policy.first = policy.longest = 60s;
     ReconnectSchedule schedule = scheduleOf(policy);
-    schedule.failed(never(ErrorCode::Network));
-    schedule.next(1000 * Second);
+    schedule.failed(never(ErrorCode::Network), Now);
+    schedule.next(Now);
     policy.first = 15s;
     schedule.setPolicy(policy);
     QCOMPARE(schedule.retuned(1010 * Second).delay, milliseconds(5s)); // what was waited counts
     QCOMPARE(schedule.retuned(1015 * Second).delay, milliseconds(0));
     QCOMPARE(schedule.retuned(1100 * Second).delay, milliseconds(0));
-    schedule.failed(askedFor(40s));
-    schedule.next(1000 * Second);
+    schedule.failed(askedFor(40s), Now);
+    schedule.next(Now);
     QCOMPARE(schedule.retuned(1010 * Second).delay, milliseconds(30s)); // the server's wish is no policy
+}
+
+void TestReconnectSchedule::anEarlyAttemptIsBesideTheSchedule()
+{
+    ReconnectPolicy policy;
+    policy.maxAttempts = 3;
+    ReconnectSchedule schedule = scheduleOf(policy);
+    schedule.failed(never(ErrorCode::Network), Now);
+    QCOMPARE(schedule.next(Now).delay, milliseconds(3s));
+    QVERIFY(!schedule.hasTriedEarly());
+    for (int i = 1; i <= 20; ++i) {
+        const qint64 now = Now + i * Second / 10;
+        schedule.tryEarly();
+        schedule.failed(never(ErrorCode::Network), now);
+        QVERIFY(schedule.whyNotAgain().isEmpty());
+        QCOMPARE(schedule.next(now).delay, milliseconds(3s) - i * 100ms);
+        QVERIFY(schedule.hasTriedEarly());
+        QCOMPARE(schedule.attempt(), 2);
+    }
+    schedule.failed(never(ErrorCode::Network), Now + 3 * Second);
+    QCOMPARE(schedule.next(Now + 3 * Second).delay, milliseconds(6s));
+    QVERIFY(!schedule.hasTriedEarly());
+    QCOMPARE(schedule.attempt(), 3);
+}
+
+void TestReconnectSchedule::anEarlyAttemptMayBecomeTheOne()
+{
+    ReconnectSchedule schedule = scheduleOf({});
+    schedule.failed(never(ErrorCode::Network), Now);
+    schedule.next(Now);
+    schedule.tryEarly();
+    schedule.failed(never(ErrorCode::Timeout), Now + 10 * Second); // it took longer than the wait
+    QCOMPARE(schedule.attempt(), 3);
+    QCOMPARE(schedule.next(Now + 10 * Second).delay, milliseconds(6s));
+    schedule.tryEarly();
+    schedule.takeTurn();
+    schedule.failed(never(ErrorCode::Network), Now + 11 * Second);
+    QCOMPARE(schedule.next(Now + 11 * Second).delay, milliseconds(12s));
+    schedule.tryEarly();
+    schedule.lost(ended(1000), 1s); // or it opened
+    QCOMPARE(schedule.next(Now + 12 * Second).delay, milliseconds(3s));
+}
+
+void TestReconnectSchedule::anEarlyAttemptHearsTheServer()
+{
+    using Wait = ReconnectSchedule::Wait;
+    ReconnectSchedule schedule = scheduleOf({});
+    schedule.failed(never(ErrorCode::Network), Now);
+    schedule.next(Now);
+    schedule.tryEarly();
+    schedule.failed(askedFor(45s), Now + Second);
+    QCOMPARE(schedule.next(Now + Second), (Wait{45s, true}));
+    schedule.tryEarly();
+    schedule.failed(never(ErrorCode::Network), Now + 2 * Second);
+    QCOMPARE(schedule.next(Now + 2 * Second), (Wait{44s, false})); // the wait that was begun for it goes on
+    schedule.tryEarly();
+    schedule.failed(never(ErrorCode::Refused, 404), Now + 3 * Second);
+    QVERIFY(!schedule.whyNotAgain().isEmpty());
+}
+
+void TestReconnectSchedule::aHeldWaitHasNoEnd()
+{
+    ReconnectSchedule schedule = scheduleOf({});
+    schedule.failed(never(ErrorCode::Network), Now);
+    schedule.next(Now);
+    schedule.hold();
+    schedule.tryEarly();
+    schedule.failed(never(ErrorCode::Network), Now + 3600 * Second);
+    QVERIFY(schedule.next(Now + 3600 * Second).delay > 24h);
+    QCOMPARE(schedule.attempt(), 2);
 }
 
 QTEST_APPLESS_MAIN(TestReconnectSchedule)

@@ -74,6 +74,8 @@ private Q_SLOTS:
     void queuesOnly();
     void takesBackWhatDidNotLeave();
     void sendsAgainWhileWaiting();
+    void aHundredSendsWhileWaitingAreOneAttempt();
+    void retryNowLeavesTheScheduleAlone();
     void connectsAgainForWhatCameWhileClosing();
     void connectsAgainWhenAskedWhileClosing_data();
     void connectsAgainWhenAskedWhileClosing();
@@ -141,6 +143,65 @@ void TestSending::sendsAgainWhileWaiting()
     rig.network.link->drop();
     QVERIFY(rig.manager.send(text("now")));
     QCOMPARE(rig.network.started, 2);
+}
+
+void TestSending::aHundredSendsWhileWaitingAreOneAttempt()
+{
+    Rig rig;
+    rig.apply();
+    rig.manager.open();
+    rig.network.link->accept();
+    rig.network.link->drop();
+    QByteArrayList asked;
+    int tried = 1;
+    for (const auto &[wait, left] : {std::pair(3000ms, 2000ms), std::pair(6000ms, 5000ms), std::pair(12000ms, 11000ms)}) {
+        QCOMPARE(rig.manager.status().state, ConnectionState::Waiting);
+        QCOMPARE(rig.manager.status().retryAtNs, rig.clock.now + std::chrono::nanoseconds(wait).count());
+        rig.clock.advance(1s);
+        for (int i = 0; i < 100; ++i) {
+            asked.append(QByteArray::number(asked.size()));
+            QVERIFY(rig.manager.send({true, asked.constLast()}));
+            QVERIFY(!rig.network.everTwo);
+            if (!rig.network.link->hasEnded())
+                rig.network.link->failWith(ErrorCode::Network);
+        }
+        QCOMPARE(rig.network.started, tried + 1); // now, once
+        QCOMPARE(rig.manager.status().retryAtNs, rig.clock.now + std::chrono::nanoseconds(left).count());
+        rig.clock.advance(left); // and when it was to be
+        QCOMPARE(rig.network.started, tried + 2);
+        rig.network.link->failWith(ErrorCode::Network);
+        tried += 2;
+    }
+    rig.clock.advance(24s);
+    rig.network.link->accept();
+    rig.network.link->carryAll();
+    QCOMPARE(rig.network.wire, asked);
+}
+
+void TestSending::retryNowLeavesTheScheduleAlone()
+{
+    Rig rig;
+    rig.settings.reconnect.maxAttempts = 3;
+    rig.apply();
+    rig.manager.open();
+    rig.network.link->failWith(ErrorCode::Network);
+    for (int i = 0; i < 5; ++i) {
+        rig.clock.advance(100ms);
+        rig.manager.open();
+        QCOMPARE(rig.network.started, 2 + i); // each time
+        rig.network.link->failWith(ErrorCode::Network);
+        QCOMPARE(rig.manager.status().attempt, 2);
+    }
+    rig.clock.advance(2500ms);
+    QCOMPARE(rig.network.started, 7);
+    rig.network.link->failWith(ErrorCode::Network);
+    QCOMPARE(rig.manager.status().retryAtNs, rig.clock.now + 6'000'000'000);
+    // While offline too, and the network that comes back during such an attempt makes it count.
+    rig.manager.setOnline(false);
+    rig.manager.open();
+    rig.manager.setOnline(true);
+    rig.network.link->failWith(ErrorCode::Network);
+    QCOMPARE(rig.manager.status().state, ConnectionState::Idle); // the third in a row
 }
 
 void TestSending::connectsAgainForWhatCameWhileClosing()
