@@ -67,6 +67,7 @@ ConnectionManager::ConnectionManager(EntrySink &sink, const Clock &clock, LinkFa
     connect(&m_talk, &Conversation::stepFailed, this, &ConnectionManager::stepFailed);
     connect(&m_talk, &Conversation::stepsDone, this,
             [this] { Q_EMIT opened(!std::exchange(m_saidOpened, true)); });
+    m_keepAlive.setTraffic([this] { return m_link ? m_link->traffic() : Traffic(); });
     connect(&m_keepAlive, &KeepAlive::pingDue, this, &ConnectionManager::ping);
     connect(&m_keepAlive, &KeepAlive::peerDead, this, [this] {
         const double seconds = static_cast<double>(m_settings.pongDeadline.count()) / 1000.0;

@@ -37,6 +37,7 @@ public:
     virtual const ConnectionRecord &record() const = 0;
     virtual qint64 bytesQueued() const = 0;  ///< accepted and not yet at the tap
     virtual qint64 bytesToSend() const = 0;  ///< accepted and not yet taken by the network
+    virtual Traffic traffic() const = 0;     ///< all zero before opened()
 
 Q_SIGNALS:
     void phaseChanged();

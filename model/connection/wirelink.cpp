@@ -109,6 +109,13 @@ qint64 WireLink::bytesToSend() const
     return bytesQueued() + m_tap.bytesToSend();
 }
 
+Traffic WireLink::traffic() const
+{
+    Traffic traffic = m_tap.traffic();
+    traffic.waiting += bytesQueued();
+    return traffic;
+}
+
 void WireLink::end(const TapEnd &end)
 {
     m_connected = false;

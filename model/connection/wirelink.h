@@ -32,6 +32,7 @@ public:
     const ConnectionRecord &record() const override;
     qint64 bytesQueued() const override;
     qint64 bytesToSend() const override;
+    Traffic traffic() const override;
 
 private:
     void openSocket(const QUrl &loopback);

@@ -66,9 +66,12 @@ void Relay::start()
 {
     m_loopback->setReadBufferSize(HighWater);
     connect(m_upstream.get(), &QTcpSocket::readyRead, this, &Relay::readUpstream);
-    connect(m_upstream.get(), &QTcpSocket::bytesWritten, this, &Relay::readLoopback);
-    if (auto *tls = qobject_cast<QSslSocket *>(m_upstream.get()))
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, &Relay::readLoopback);
+    if (auto *tls = qobject_cast<QSslSocket *>(m_upstream.get())) {
+        connect(tls, &QSslSocket::bytesWritten, this, &Relay::readLoopback);
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &Relay::taken);
+    } else {
+        connect(m_upstream.get(), &QTcpSocket::bytesWritten, this, &Relay::taken);
+    }
     connect(m_upstream.get(), &QTcpSocket::disconnected, this, [this] {
         m_upstreamGone = true;
         readUpstream();
@@ -134,6 +137,7 @@ void Relay::readUpstream()
         }
         const qint64 size = m_upstream->isOpen() ? m_upstream->read(m_buffer.data(), m_buffer.size()) : -1;
         drained = size <= 0;
+        m_received += std::max<qint64>(size, 0);
         if (drained || m_closeReceived || m_failed)
             continue; // §5.5.1: nothing counts after a close frame
         m_readTime = m_clock.unixNs();

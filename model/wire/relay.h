@@ -9,6 +9,7 @@
 #include "model/wire/framedecoder.h"
 #include "model/wire/messageassembler.h"
 #include "model/wire/outgoingdeflater.h"
+#include "model/wire/traffic.h"
 
 #include <QObject>
 #include <QTimer>
@@ -67,6 +68,7 @@ public:
     void abort(EndedBy by, const QString &error);
     /// Bytes not yet taken by the network; those of a message that is being compressed as they are before it.
     qint64 bytesToSend() const;
+    Traffic traffic() const;
 
 Q_SIGNALS:
     /// A whole text or binary message came; payload is valid during the call only.
@@ -88,6 +90,7 @@ private:
     void forward(const char *begin, const char *end);
     void forwardMessage(const MessageAssembler::Message &message);
     void pumpLarge();
+    void taken(qint64 bytes);
     void readLoopback();
     void takeFromLoopback(QByteArrayView input);
     bool isDeflating() const;
@@ -131,6 +134,8 @@ private:
         qint64 at; // monotonic
     };
     std::deque<SentPing> m_pings;
+    qint64 m_received = 0; // bytes from the network
+    qint64 m_taken = 0;    // bytes that the system took for it
     qint64 m_readTime = 0; // Unix, of the bytes being taken
     bool m_paused = false;
     bool m_reading = false;

@@ -15,6 +15,18 @@ constexpr qsizetype ReadChunk = 128 * 1024; // one read from it
 
 } // namespace
 
+Traffic Relay::traffic() const
+{
+    const qint64 underWay = bytesUnderWay(*m_upstream);
+    return {m_received, m_taken - underWay, bytesToSend() + underWay};
+}
+
+void Relay::taken(qint64 bytes)
+{
+    m_taken += bytes;
+    readLoopback();
+}
+
 void Relay::readLoopback()
 {
     deflateRest();

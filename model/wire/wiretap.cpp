@@ -227,6 +227,11 @@ qint64 WireTap::bytesToSend() const
     return m_relay ? m_relay->bytesToSend() : 0;
 }
 
+Traffic WireTap::traffic() const
+{
+    return m_relay ? m_relay->traffic() : Traffic();
+}
+
 void WireTap::failBeforeOpen(EntryKind kind, EndedBy by, const Error &error)
 {
     if (m_ended)

@@ -72,6 +72,7 @@ public:
     Phase phase() const { return m_phase; }
     const ConnectionRecord &record() const { return m_record; }
     qint64 bytesToSend() const;
+    Traffic traffic() const;
 
 Q_SIGNALS:
     void phaseChanged();

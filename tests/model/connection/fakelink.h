@@ -47,6 +47,7 @@ public:
     const ConnectionRecord &record() const override { return m_record; }
     qint64 bytesQueued() const override { return 0; }
     qint64 bytesToSend() const override { return 0; }
+    Traffic traffic() const override { return flow; }
 
     // What the test does.
     void accept();
@@ -65,6 +66,7 @@ public:
     bool isClosing() const { return m_closing; }
     bool hasEnded() const { return m_ended; }
     TapSettings settings;
+    Traffic flow; ///< what traffic() says
 
 private:
     FakeNetwork &m_network;

@@ -6,6 +6,7 @@ framewatch_test(model/connection/tst_connectionsettings LIBS framewatch_connecti
 framewatch_test(model/connection/tst_attemptsettings LIBS framewatch_connection)
 framewatch_test(model/connection/tst_keepalive LIBS framewatch_connection)
 framewatch_test(model/connection/tst_connectionmanager LIBS framewatch_connection TIMEOUT 120)
+framewatch_test(model/connection/tst_longtransfers LIBS framewatch_connection TIMEOUT 120)
 framewatch_test(model/connection/tst_openstep LIBS framewatch_connection)
 framewatch_test(model/connection/tst_outbox LIBS framewatch_connection)
 framewatch_test(model/connection/tst_rttstats LIBS framewatch_connection)
