@@ -24,7 +24,10 @@ Conversation::Conversation(const Clock &clock, QObject *parent)
         m_outbox.passBy();
         put({true, text.toUtf8()});
     });
-    connect(&m_sequence, &OpenSequence::ticked, this, &Conversation::ticked);
+    connect(&m_sequence, &OpenSequence::ticked, this, [this](const QString &sentence) {
+        m_ticks.emplace_back(m_outbox.handedCount(), sentence);
+        tellTicks();
+    });
     connect(&m_sequence, &OpenSequence::failed, this, [this](const QString &sentence) {
         m_stepFailed = true;
         Q_EMIT stepFailed(sentence);
@@ -50,7 +53,10 @@ void Conversation::attach(Link &link)
     m_link = &link;
     m_stopped = false;
     connect(m_link, &Link::messageReceived, this, &Conversation::received);
-    connect(m_link, &Link::messageSent, this, [this] { m_outbox.seenOnWire(); });
+    connect(m_link, &Link::messageSent, this, [this] {
+        m_outbox.seenOnWire();
+        tellTicks();
+    });
     connect(m_link, &Link::bytesTaken, this, [this] {
         if (m_echoes)
             Echo::throttle(*m_link);
@@ -85,6 +91,7 @@ void Conversation::detach()
     m_link = nullptr;
     m_early.clear();
     m_echo.clear();
+    m_ticks.clear(); // what they tell of did not get there
     m_outbox.takeBack();
     if (!m_outbox.isEmpty())
         Q_EMIT outboxChanged();
@@ -99,6 +106,16 @@ void Conversation::received(EntryKind kind, const QByteArray &payload)
         m_echo.received(*m_link, m_open, kind, payload);
     Q_EMIT messageReceived(kind, payload);
     m_sequence.received(kind, payload);
+}
+
+// A message is captured as it crosses the wire: its tick comes after it.
+void Conversation::tellTicks()
+{
+    while (!m_ticks.empty() && m_ticks.front().first <= m_outbox.seenCount()) {
+        const QString sentence = std::move(m_ticks.front().second);
+        m_ticks.pop_front();
+        Q_EMIT ticked(sentence);
+    }
 }
 
 void Conversation::beReady()

@@ -12,7 +12,9 @@
 
 #include <QObject>
 
+#include <deque>
 #include <memory>
+#include <utility>
 
 namespace framewatch {
 
@@ -53,12 +55,13 @@ public:
 Q_SIGNALS:
     void outboxChanged();
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< valid during the call only
-    void ticked(const QString &sentence);     ///< a step is done
+    void ticked(const QString &sentence);     ///< a step is done, its message on the wire
     void stepFailed(const QString &sentence); ///< the outbox waits for the user
     void stepsDone();                         ///< before the outbox goes out
 
 private:
     void received(EntryKind kind, const QByteArray &payload);
+    void tellTicks();
     void beReady();
     void beat();
     void put(const OutgoingMessage &message);
@@ -70,6 +73,7 @@ private:
     OpenSequence m_sequence;
     std::unique_ptr<Alarm> m_heartbeat;
     QList<std::pair<EntryKind, QByteArray>> m_early; // came before steps could wait for them
+    std::deque<std::pair<qint64, QString>> m_ticks; // and how much must be on the wire before they are told
     Link *m_link = nullptr;    // not owned
     bool m_open = false;       // may send
     bool m_stopped = false;    // was open

@@ -61,8 +61,10 @@ std::optional<OutgoingMessage> Outbox::handOver()
 
 void Outbox::seenOnWire()
 {
-    if (!m_handed.empty())
-        m_handed.pop_front();
+    if (m_handed.empty())
+        return;
+    m_handed.pop_front();
+    ++m_seen;
 }
 
 void Outbox::takeBack()
@@ -73,6 +75,7 @@ void Outbox::takeBack()
         m_bytes += (*it)->message.payload.size();
         m_waiting.push_front(std::move(**it));
     }
+    m_seen += qint64(m_handed.size());
     m_handed.clear();
 }
 

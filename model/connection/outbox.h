@@ -69,6 +69,9 @@ public:
     void passBy() { m_handed.push_back({}); }
     /// The oldest that was handed over, or went by, is on the wire.
     void seenOnWire();
+    /// Counts since the start: what was handed over or went by, and what of that is on the wire or given up.
+    qint64 handedCount() const { return m_seen + qint64(m_handed.size()); }
+    qint64 seenCount() const { return m_seen; }
     /// The connection is gone: what was handed over and not seen waits again, in its order.
     void takeBack();
 
@@ -83,6 +86,7 @@ private:
     std::deque<std::optional<Waiting>> m_handed;
     qint64 m_bytes = 0; // of m_waiting
     qint64 m_lastId = 0;
+    qint64 m_seen = 0;
 };
 
 } // namespace framewatch

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void aSecondCloseTakesThatBack();
     void cancels();
     void runsItsSteps();
+    void ticksAStepOnceItIsOnTheWire();
     void aFailedStepHoldsTheOutbox();
     void goesOnAfterAFailedStep();
     void theFirstOpenIsTheFirstWhoseStepsAreDone();
@@ -318,6 +319,34 @@ void TestSending::runsItsSteps()
     const QStringList ticks = rig.notes(EntryKind::Note).filter(QStringLiteral("At open ✓"));
     QCOMPARE(ticks.size(), 8);
     QCOMPARE(ticks.at(1), QStringLiteral("At open ✓ step 1 of 3: JSON with $.type = ready came after 0.0 ms"));
+}
+
+void TestSending::ticksAStepOnceItIsOnTheWire()
+{
+    Rig rig;
+    rig.settings.auth.place = AuthToken::Place::Message;
+    rig.settings.auth.token = QStringLiteral("t0ken");
+    rig.settings.openSteps = {say("sub 1"), await(ReplyMatch::Kind::Any, "", ""), say("sub 2")};
+    rig.apply();
+    rig.manager.open();
+    rig.network.link->accept();
+    const auto ticks = [&rig] { return rig.notes(EntryKind::Note).filter(QStringLiteral("At open ✓")).size(); };
+    QCOMPARE(ticks(), 0);
+    rig.network.link->carry(1); // the auth message
+    QCOMPARE(ticks(), 1);
+    rig.network.link->carry(1);
+    QCOMPARE(ticks(), 2);
+    rig.network.link->receive("yes"); // nothing is on its way: at once
+    QCOMPARE(ticks(), 3);
+    rig.network.link->carry(1);
+    QCOMPARE(ticks(), 4);
+    rig.network.link->drop();
+
+    rig.clock.advance(3s);
+    rig.network.link->accept();
+    rig.network.link->carry(1);
+    rig.network.link->drop(); // with a step on its way, which never got there
+    QCOMPARE(ticks(), 5);
 }
 
 void TestSending::aFailedStepHoldsTheOutbox()
