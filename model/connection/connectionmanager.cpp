@@ -3,6 +3,7 @@
 #include "model/connection/connectionmanager.h"
 
 #include "model/connection/wirelink.h"
+#include "model/wire/tlsfacts.h"
 
 #include <QHostAddress>
 #include <QRandomGenerator>
@@ -210,6 +211,7 @@ void ConnectionManager::startLink()
     }
     m_status.secure = settings.value().request.endpoint.secure;
     m_status.verified = m_chain.settings().tls.verify;
+    m_status.pinned = false;
     m_link = m_makeLink();
     m_link->setParent(this); // so that it changes threads with us
     connectLink();
@@ -246,6 +248,7 @@ void ConnectionManager::linkOpened()
     m_status.everOpen = true;
     m_status.openedNs = m_clock.unixNs();
     m_status.subprotocol = m_link->record().subprotocol;
+    m_status.pinned = tlsTrustIn(m_link->record().tls).pinned;
     m_status.attempt = 0;
     m_status.stepFailed = false;
     m_status.cause.clear();

@@ -26,6 +26,7 @@ struct ConnectionStatus
     QString subprotocol;     ///< while Open
     bool secure = false;     ///< wss
     bool verified = true;    ///< false: TLS verification is off for it
+    bool pinned = false;     ///< while Open: its certificate is trusted by its fingerprint only
     qint64 openedNs = 0;     ///< Unix; while Open
     int attempt = 0;         ///< while Connecting: this one; while Waiting: the next; counted from 1 since the last open
     int maxAttempts = 0;     ///< 0: no limit

@@ -107,4 +107,16 @@ QByteArray tlsFactsJson(const QSslSocket &socket, const TlsTrust &trust)
     return QJsonDocument(facts).toJson(QJsonDocument::Compact);
 }
 
+TlsTrust tlsTrustIn(const QByteArray &factsJson)
+{
+    const QJsonObject facts = QJsonDocument::fromJson(factsJson).object();
+    TlsTrust trust;
+    trust.verified = facts.value(QStringLiteral("verified")).toBool();
+    trust.pinned = facts.value(QStringLiteral("pinned")).toBool();
+    const QJsonArray errors = facts.value(QStringLiteral("errors")).toArray();
+    for (const QJsonValue &error : errors)
+        trust.errors.append(error.toString());
+    return trust;
+}
+
 } // namespace framewatch

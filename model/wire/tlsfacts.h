@@ -24,4 +24,7 @@ struct TlsTrust
 /// of the chain and 256 names of each.
 QByteArray tlsFactsJson(const QSslSocket &socket, const TlsTrust &trust);
 
+/// What such an object says of it.
+TlsTrust tlsTrustIn(const QByteArray &factsJson);
+
 } // namespace framewatch

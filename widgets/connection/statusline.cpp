@@ -43,6 +43,8 @@ QString securityText(const ConnectionStatus &status)
 {
     if (!status.secure || status.state != ConnectionState::Open)
         return {};
+    if (status.pinned)
+        return StatusLine::tr("TLS trusted by its fingerprint");
     return status.verified ? StatusLine::tr("TLS verified") : StatusLine::tr("TLS not verified");
 }
 
@@ -105,8 +107,11 @@ void StatusLine::setStatus(const ConnectionStatus &status)
     setShown(m_attempt, attemptText(status));
     setShown(m_subprotocol, isOpen ? status.subprotocol : QString());
     setShown(m_security, securityText(status));
-    StyleHint::set(m_security, status.verified ? StyleHint::Secondary : StyleHint::ErrorText, true);
-    StyleHint::set(m_security, status.verified ? StyleHint::ErrorText : StyleHint::Secondary, false);
+    const bool isTrusted = status.verified || status.pinned;
+    StyleHint::set(m_security, isTrusted ? StyleHint::Secondary : StyleHint::ErrorText, true);
+    StyleHint::set(m_security, isTrusted ? StyleHint::ErrorText : StyleHint::Secondary, false);
+    m_security->setToolTip(status.pinned ? tr("Nothing vouches for it but you: Settings, TLS lists the fingerprint")
+                                         : QString());
     setShown(m_number,
              status.connection > 0 ? tr("connection %1 of this session").arg(status.connection) : QString());
     drawState();

@@ -25,8 +25,9 @@ void FakeLink::start(const TapSettings &tapSettings)
     m_network.everTwo = m_network.everTwo || m_network.alive > 1;
 }
 
-void FakeLink::accept()
+void FakeLink::accept(const QByteArray &tlsFacts)
 {
+    m_record.tls = tlsFacts;
     m_open = true;
     Q_EMIT phaseChanged();
     Q_EMIT opened();

@@ -50,7 +50,7 @@ public:
     Traffic traffic() const override { return flow; }
 
     // What the test does.
-    void accept();
+    void accept(const QByteArray &tlsFacts = {});
     void receive(const QByteArray &text) { Q_EMIT messageReceived(EntryKind::Text, text); }
     void answerPing(qint64 rttNs) { Q_EMIT pongReceived(m_network.pings.constLast().toUtf8(), rttNs); }
     /// So many of the queued messages reach the wire.

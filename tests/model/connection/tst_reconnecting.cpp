@@ -72,6 +72,7 @@ private Q_SLOTS:
     void followsTheCauseTable_data();
     void followsTheCauseTable();
     void tellsWhichCertificateWasNotTrusted();
+    void tellsThatACertificateIsOnlyPinned();
     void delaysGrowAndStartAgain();
     void fixedDelaysStay();
     void jitterStaysInItsBounds_data();
@@ -165,6 +166,19 @@ void TestReconnecting::tellsWhichCertificateWasNotTrusted()
     rig.settings.tls.pins = {end.untrusted->fingerprint};
     rig.openAndAccept();
     QVERIFY(!rig.manager.status().untrusted);
+}
+
+void TestReconnecting::tellsThatACertificateIsOnlyPinned()
+{
+    Rig rig;
+    rig.open();
+    rig.network.link->accept(R"({"verified":false,"pinned":true,"errors":["it is self-signed"]})");
+    QVERIFY(rig.manager.status().pinned);
+    rig.network.link->drop();
+    rig.clock.advance(3s);
+    QVERIFY(!rig.manager.status().pinned);
+    rig.network.link->accept(R"({"verified":true})");
+    QVERIFY(!rig.manager.status().pinned);
 }
 
 void TestReconnecting::delaysGrowAndStartAgain()

@@ -129,6 +129,13 @@ void TestConnectionState::factsOfAnOpenConnection()
     QVERIFY(texts.contains(QStringLiteral("chat.v2")));
     QVERIFY(texts.contains(QStringLiteral("TLS not verified")));
     QVERIFY(texts.contains(QStringLiteral("connection 3 of this session")));
+    status.verified = true;
+    line.setStatus(status);
+    QVERIFY(shown(line).contains(QStringLiteral("TLS verified")));
+    status.pinned = true;
+    line.setStatus(status);
+    QVERIFY(shown(line).contains(QStringLiteral("TLS trusted by its fingerprint")));
+    QVERIFY(!shown(line).contains(QStringLiteral("TLS verified")));
 }
 
 void TestConnectionState::offlineSaysSo()
