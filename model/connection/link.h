@@ -24,7 +24,8 @@ public:
     virtual void start(const TapSettings &settings) = 0;
     /// Ends at once. Before open it is a cancelled attempt, after it a drop.
     virtual void abort(EndedBy by, const QString &error) = 0;
-    /// Open: a close frame, and ended() within the close timeout. Before open: abort.
+    /// Open: a close frame behind what was sent before; ended() at the latest when the peer has taken nothing, or has not
+    /// answered, for the close timeout. Before open: abort.
     virtual void close(int code, const QString &reason) = 0;
     /// After opened() and before closing().
     virtual void sendText(const QByteArray &utf8) = 0;

@@ -22,6 +22,10 @@ WireLink::WireLink(EntrySink &sink, const Clock &clock)
     connect(&m_tap, &WireTap::pongReceived, this, &Link::pongReceived);
     connect(&m_tap, &WireTap::closing, this, &Link::closing);
     connect(&m_tap, &WireTap::ended, this, &WireLink::end);
+    m_stall.setParent(this); // so that it changes threads with us
+    m_stall.setSingleShot(true);
+    connect(&m_stall, &QTimer::timeout, this, &WireLink::closeStalled);
+    connect(&m_tap, &WireTap::closing, &m_stall, &QTimer::stop); // its own timer runs from there
 }
 
 WireLink::~WireLink()
@@ -32,6 +36,7 @@ WireLink::~WireLink()
 
 void WireLink::start(const TapSettings &settings)
 {
+    m_stall.setInterval(settings.closeTimeout);
     m_tap.start(settings);
 }
 
@@ -78,10 +83,24 @@ void WireLink::setPaused(bool paused)
 void WireLink::close(int code, const QString &reason)
 {
     m_tap.setPaused(false);
-    if (m_connected) // behind what was sent before
-        m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason);
-    else
+    if (!m_connected) {
         m_tap.close(code, reason); // cancels, or closes what QWebSocket has yet to notice is open
+        return;
+    }
+    m_takenBefore = m_tap.traffic().taken;
+    m_stall.start();
+    m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason); // behind what was sent before
+}
+
+void WireLink::closeStalled()
+{
+    const qint64 before = std::exchange(m_takenBefore, m_tap.traffic().taken);
+    if (m_takenBefore > before) {
+        m_stall.start();
+        return;
+    }
+    const double seconds = static_cast<double>(m_stall.interval()) / 1000.0;
+    m_tap.abort(EndedBy::Timeout, tr("the server took nothing more for %1 s, and the close frame could not leave").arg(seconds));
 }
 
 void WireLink::abort(EndedBy by, const QString &error)
@@ -119,6 +138,7 @@ Traffic WireLink::traffic() const
 void WireLink::end(const TapEnd &end)
 {
     m_connected = false;
+    m_stall.stop();
     if (m_socket) {
         m_socket->disconnect(this);
         m_socket->abort();

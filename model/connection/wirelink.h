@@ -7,6 +7,8 @@
 #include "model/core/clock.h"
 #include "model/core/entrysink.h"
 
+#include <QTimer>
+
 class QWebSocket;
 
 namespace framewatch {
@@ -36,9 +38,12 @@ public:
 
 private:
     void openSocket(const QUrl &loopback);
+    void closeStalled();
     void end(const TapEnd &end);
 
     WireTap m_tap;
+    QTimer m_stall;           // from close() until the close frame is at the tap
+    qint64 m_takenBefore = 0; // bytes the peer had taken when it was started
     std::unique_ptr<QWebSocket> m_socket;
     bool m_connected = false;
 };

@@ -36,7 +36,7 @@ struct RelayEnd
 /// From the upgrade to the end of TCP. It records what crossed the wire, in order, and hands QWebSocket whole messages,
 /// each as one frame: so neither its stall timer nor its per-fragment decoding can bite. It answers the peer's close
 /// frame itself with the peer's code (RFC 6455 §5.5.1), sends ours on, keeps the connection for the peer's answer up to
-/// CloseTimeout, fails a connection that breaks a rule (§7.1.7), and stops reading a side whose other side is behind.
+/// closeTimeout after the last byte of ours has left, fails a connection that breaks a rule (§7.1.7), and stops reading a side whose other side is behind.
 ///
 /// With permessage-deflate (RFC 7692) QWebSocket gets what was sent, and what it sends is compressed here; recorded are
 /// the messages as they were sent, and the headers of the frames that crossed the wire.

@@ -24,6 +24,8 @@ Traffic Relay::traffic() const
 void Relay::taken(qint64 bytes)
 {
     m_taken += bytes;
+    if (m_closeSent && !m_closeReceived && !m_failed)
+        m_closeTimer.start(m_config.closeTimeout); // our close frame may still be on its way
     readLoopback();
 }
 

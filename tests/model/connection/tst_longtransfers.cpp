@@ -17,14 +17,13 @@ namespace {
 
 constexpr qsizetype Big = 96 << 20; // bytes; more than all the buffers on the way
 
-/// Lets Piece bytes through in each Period, from the client to the server; all that comes back.
+/// Lets Piece bytes through in each period, from the client to the server; all that comes back.
 class NarrowRelay
 {
 public:
     static constexpr qint64 Piece = 4 << 20;
-    static constexpr std::chrono::milliseconds Period = 50ms;
 
-    explicit NarrowRelay(quint16 port)
+    explicit NarrowRelay(quint16 port, std::chrono::milliseconds period)
     {
         m_server.listen(QHostAddress::LocalHost);
         QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this, port] {
@@ -37,7 +36,7 @@ public:
             if (m_near)
                 m_far.write(m_near->read(Piece));
         });
-        m_timer.start(Period);
+        m_timer.start(period);
     }
     QString url() const { return QStringLiteral("ws://127.0.0.1:%1/").arg(m_server.serverPort()); }
 
@@ -94,6 +93,9 @@ private Q_SLOTS:
     void keepAliveOutlivesAnUpload();
     void keepAliveOutlivesADownload();
     void keepAliveFindsAPeerThatTakesNothing();
+    void closeEndsBehindAStalledUpload();
+    void closeWaitsForAnUpload();
+    void aSecondCloseDropsAnUpload();
 };
 
 void TestLongTransfers::keepAliveOutlivesAnUpload()
@@ -101,7 +103,7 @@ void TestLongTransfers::keepAliveOutlivesAnUpload()
     Rig rig;
     rig.settings.pingInterval = 50ms;
     rig.settings.pongDeadline = 400ms;
-    NarrowRelay between(rig.peer.port());
+    NarrowRelay between(rig.peer.port(), 50ms);
     rig.settings.url = between.url();
     rig.open();
     QElapsedTimer time;
@@ -148,6 +150,55 @@ void TestLongTransfers::keepAliveFindsAPeerThatTakesNothing()
     QTRY_VERIFY_WITH_TIMEOUT(rig.end, 10'000);
     QVERIFY(rig.cause().contains(u"no answer to a ping within 0.3 s"));
     QCOMPARE(rig.manager.outbox().count, 1); // it did not get there
+}
+
+void TestLongTransfers::closeEndsBehindAStalledUpload()
+{
+    Rig rig;
+    rig.open();
+    rig.peer.setReading(false);
+    QVERIFY(rig.manager.send({false, QByteArray(Big, 'u')}));
+    QElapsedTimer time;
+    time.start();
+    rig.manager.close(1000, {});
+    QCOMPARE(rig.manager.status().state, ConnectionState::Closing);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.end, 20'000);
+    QVERIFY2(time.elapsed() >= 2900, qPrintable(QString::number(time.elapsed())));
+    QCOMPARE(rig.end->endedBy, EndedBy::Timeout);
+    QCOMPARE(rig.manager.outbox().count, 1); // it did not get there
+    QString closed;
+    for (const Entry &entry : rig.sink.entries) {
+        if (entry.kind == EntryKind::Closed)
+            closed = entry.note;
+    }
+    QVERIFY2(closed.contains(u"took nothing more for 3 s"), qPrintable(closed));
+}
+
+void TestLongTransfers::closeWaitsForAnUpload()
+{
+    Rig rig;
+    NarrowRelay between(rig.peer.port(), 200ms); // 96 MiB take more than 4 s
+    rig.settings.url = between.url();
+    rig.open();
+    QVERIFY(rig.manager.send({false, QByteArray(Big, 'u')}));
+    rig.manager.close(1000, {});
+    QTRY_VERIFY_WITH_TIMEOUT(rig.end, 60'000);
+    QCOMPARE(rig.arrived(EntryKind::Binary), 1);
+    QCOMPARE(rig.arrived(EntryKind::Close), 1);
+    QCOMPARE(rig.end->closeCode, 1000);
+    QCOMPARE(rig.manager.outbox().count, 0);
+}
+
+void TestLongTransfers::aSecondCloseDropsAnUpload()
+{
+    Rig rig;
+    rig.open();
+    rig.peer.setReading(false);
+    QVERIFY(rig.manager.send({false, QByteArray(Big, 'u')}));
+    rig.manager.close(1000, {});
+    rig.manager.close(1000, {});
+    QVERIFY(rig.end);
+    QCOMPARE(rig.manager.status().state, ConnectionState::Idle);
 }
 
 QTEST_GUILESS_MAIN(TestLongTransfers)
