@@ -11,6 +11,8 @@ namespace framewatch {
 
 namespace {
 
+constexpr std::chrono::milliseconds LongestHandshake = std::chrono::hours(24 * 20); // a QTimer counts in 31 bits
+
 struct AttemptText
 {
     Q_DECLARE_TR_FUNCTIONS(framewatch::AttemptSettings)
@@ -111,7 +113,7 @@ Result<TapSettings> attemptSettings(const ConnectionSettings &settings)
         return request.error();
     TapSettings tap;
     tap.url = settings.url;
-    tap.handshakeTimeout = settings.handshakeTimeout;
+    tap.handshakeTimeout = std::min(settings.handshakeTimeout, LongestHandshake);
     tap.maxMessage = settings.maxMessage;
     tap.compressAbove = settings.compression.threshold;
     tap.request = request.value();

@@ -35,10 +35,10 @@ void KeepAlive::start(milliseconds interval, milliseconds deadline)
 {
     stop();
     m_running = true;
-    m_interval = interval;
-    m_deadline = deadline;
+    m_interval = bounded(interval);
+    m_deadline = bounded(deadline);
     if (interval.count() > 0)
-        m_next->start(interval);
+        m_next->start(m_interval);
 }
 
 void KeepAlive::stop()

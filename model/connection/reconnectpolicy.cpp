@@ -11,8 +11,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds LongestDelay = std::chrono::hours(24);
-
 std::optional<milliseconds> parseDelay(QStringView text)
 {
     double factor = 1000;
@@ -28,7 +26,7 @@ std::optional<milliseconds> parseDelay(QStringView text)
     bool isNumber = false;
     const double number = text.toDouble(&isNumber);
     const double ms = number * factor;
-    if (!isNumber || !std::isfinite(ms) || ms < 0 || ms > static_cast<double>(LongestDelay.count()))
+    if (!isNumber || !std::isfinite(ms) || ms < 0 || ms > static_cast<double>(ReconnectPolicy::LongestDelay.count()))
         return std::nullopt;
     return milliseconds(std::llround(ms));
 }
@@ -76,12 +74,13 @@ QString CodeSet::toText() const
 
 milliseconds ReconnectPolicy::delayAfter(int failures, double draw) const
 {
+    milliseconds delay = std::clamp(first, milliseconds(0), LongestDelay);
     if (backoff == Backoff::Fixed)
-        return first;
-    milliseconds delay = first;
-    for (int i = 0; i < failures && delay < longest && delay.count() > 0; ++i)
+        return delay;
+    const milliseconds most = std::clamp(longest, milliseconds(0), LongestDelay);
+    for (int i = 0; i < failures && delay < most && delay.count() > 0; ++i)
         delay *= 2;
-    delay = std::min(delay, longest);
+    delay = std::min(delay, most);
     if (backoff == Backoff::Doubling)
         return delay;
     return milliseconds(std::llround(static_cast<double>(delay.count()) * std::clamp(draw, 0.0, 1.0)));

@@ -57,6 +57,8 @@ struct ReconnectPolicy
     Q_DECLARE_TR_FUNCTIONS(framewatch::ReconnectPolicy)
 
 public:
+    static constexpr std::chrono::milliseconds LongestDelay = std::chrono::hours(24);
+
     enum class Backoff : quint8 {
         Fixed,    ///< always first
         Doubling,
@@ -73,8 +75,8 @@ public:
     CodeSet finalStatuses{{400, 401}, {403, 404}};       ///< HTTP statuses that do
     bool retryCertificate = false; ///< try again after a certificate that was not trusted
 
-    /// The delay after `failures` failed attempts in a row (0: the connection was open and ended). draw: 0 … 1, used
-    /// with Jitter.
+    /// The delay after `failures` failed attempts in a row (0: the connection was open and ended), from 0 to
+    /// LongestDelay. draw: 0 … 1, used with Jitter.
     std::chrono::milliseconds delayAfter(int failures, double draw) const;
     /// Whether one more attempt is allowed after so many failed ones in a row.
     bool allowsAfter(int failures) const;

@@ -37,7 +37,7 @@ void ReconnectSchedule::lost(const ReconnectCause &cause, nanoseconds openFor)
 {
     m_cause = cause;
     m_isEarly = false;
-    if (openFor < m_policy.stableAfter)
+    if (std::chrono::floor<milliseconds>(openFor) < m_policy.stableAfter)
         ++m_failures;
     else
         restart();
@@ -56,7 +56,7 @@ QString ReconnectSchedule::whyNotAgain() const
 ReconnectSchedule::Wait ReconnectSchedule::waitFor(milliseconds delay) const
 {
     const bool isAsked = m_cause.retryAfter && *m_cause.retryAfter > delay;
-    return {isAsked ? *m_cause.retryAfter : delay, isAsked};
+    return {isAsked ? std::min(*m_cause.retryAfter, ReconnectPolicy::LongestDelay) : delay, isAsked};
 }
 
 ReconnectSchedule::Wait ReconnectSchedule::next(qint64 nowNs)

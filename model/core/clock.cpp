@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/core/clock.h"
 
-#include "model/core/alarm.h"
-
-#include <QTimer>
+#include "model/core/systemalarm.h"
 
 #include <chrono>
 
@@ -33,25 +31,6 @@ qint64 uptimeNs()
     return nowNs<std::chrono::steady_clock>();
 #endif
 }
-
-class SystemAlarm final : public Alarm
-{
-public:
-    SystemAlarm()
-    {
-        m_timer.setParent(this); // so that it changes threads with us
-        m_timer.setSingleShot(true);
-        m_timer.setTimerType(Qt::PreciseTimer);
-        connect(&m_timer, &QTimer::timeout, this, &Alarm::rang);
-    }
-
-    void start(std::chrono::milliseconds delay) override { m_timer.start(delay); }
-    void stop() override { m_timer.stop(); }
-    bool isActive() const override { return m_timer.isActive(); }
-
-private:
-    QTimer m_timer;
-};
 
 } // namespace
 

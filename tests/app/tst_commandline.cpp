@@ -148,7 +148,9 @@ void TestCommandLine::accepted_data()
     row("--compress=off h", "url=h plain");
     row("--serve 8080 --compress off", "plain serve=127.0.0.1 8080");
     row("--max-attempts 3 h", "url=h attempts=3");
+    row("--max-attempts 9999999999 h", "url=h attempts=2147483647");
     row("--ping 2.5 --timeout 0 h", "url=h ping=2500 timeout=0");
+    row("--ping 2000000 --timeout 2000000 h", "url=h ping=2000000000 timeout=2000000000");
     row("--ping 0.0001 --timeout 0.25 h", "url=h ping=1 timeout=250");
     row("--send a --send-file f --send b h", "url=h send<a> file<f> send<b>");
     row("--send= --send -x --send --demo h", "url=h send<> send<-x> send<--demo>");
@@ -238,6 +240,15 @@ void TestCommandLine::rejected_data()
     row("--compress yes h", "--compress");
     row("--reconnect 5s..1s h", "--reconnect");
     row("--reconnect -1 h", "--reconnect");
+    row("--reconnect 1e12 h", "--reconnect");
+    row("--reconnect 1..1e300 h", "--reconnect");
+    row("--reconnect 9223372036854775807ms h", "--reconnect");
+    row("--max-attempts 99999999999999999999 h", "--max-attempts");
+    row("--ping 2000001 h", "--ping");
+    row("--ping 1e300 h", "--ping");
+    row("--timeout 2147483648 h", "--timeout");
+    row("--timeout 9223372036854775807 h", "--timeout");
+    row("--headless --duration 1e18 h", "--duration");
     row("--max-attempts 0 h", "--max-attempts");
     row("--max-attempts 1.5 h", "--max-attempts");
     row("--max-attempts many h", "--max-attempts");

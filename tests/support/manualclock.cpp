@@ -18,7 +18,7 @@ public:
 
     void start(std::chrono::milliseconds delay) override
     {
-        m_due = m_clock.now + std::chrono::nanoseconds(delay).count();
+        m_due = m_clock.now + std::chrono::nanoseconds(bounded(delay)).count();
     }
     void stop() override { m_due.reset(); }
     bool isActive() const override { return m_due.has_value(); }

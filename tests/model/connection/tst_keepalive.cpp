@@ -54,6 +54,8 @@ private Q_SLOTS:
     void onlyOurOwnPingsAreAnswered_data();
     void onlyOurOwnPingsAreAnswered();
     void readsFirstAfterItWasHeldUp();
+    void waitsForVeryLong_data();
+    void waitsForVeryLong();
 };
 
 void TestKeepAlive::pingsWhileAnswered()
@@ -220,6 +222,27 @@ void TestKeepAlive::readsFirstAfterItWasHeldUp()
     rig.keepAlive.pongReceived("fw-1");
     rig.clock.advance(1s);
     QVERIFY(!rig.isDead);
+}
+
+void TestKeepAlive::waitsForVeryLong_data()
+{
+    QTest::addColumn<milliseconds>("interval");
+    QTest::addColumn<milliseconds>("deadline");
+    QTest::newRow("interval") << milliseconds::max() << milliseconds(1);
+    QTest::newRow("deadline") << milliseconds(1000) << milliseconds::max();
+    QTest::newRow("32 bits") << milliseconds(1LL << 32) << milliseconds(1LL << 32);
+}
+
+void TestKeepAlive::waitsForVeryLong()
+{
+    QFETCH(milliseconds, interval);
+    QFETCH(milliseconds, deadline);
+    Rig rig;
+    rig.pings.clear();
+    rig.keepAlive.start(interval, deadline);
+    rig.clock.advance(1h);
+    QVERIFY(!rig.isDead);
+    QVERIFY(rig.pings.isEmpty() || interval == 1s);
 }
 
 QTEST_GUILESS_MAIN(TestKeepAlive)

@@ -13,6 +13,7 @@ class TestReconnectPolicy : public QObject
 
 private Q_SLOTS:
     void doublesUpToTheLongest();
+    void boundsWhatNoTimerCounts();
     void countsAttempts();
     void reads_data();
     void reads();
@@ -35,6 +36,23 @@ void TestReconnectPolicy::doublesUpToTheLongest()
     ReconnectPolicy none;
     none.first = milliseconds(0);
     QCOMPARE(none.delayAfter(1'000'000'000, 1), milliseconds(0)); // and no endless doubling of nothing
+}
+
+void TestReconnectPolicy::boundsWhatNoTimerCounts()
+{
+    using Backoff = ReconnectPolicy::Backoff;
+    ReconnectPolicy policy;
+    for (const Backoff backoff : {Backoff::Fixed, Backoff::Doubling, Backoff::Jitter}) {
+        policy.backoff = backoff;
+        policy.first = policy.longest = milliseconds::max();
+        QCOMPARE(policy.delayAfter(0, 1), ReconnectPolicy::LongestDelay);
+        QCOMPARE(policy.delayAfter(70, 1), ReconnectPolicy::LongestDelay);
+        policy.first = milliseconds::min();
+        QCOMPARE(policy.delayAfter(70, 1), milliseconds(0));
+    }
+    policy.backoff = Backoff::Doubling;
+    policy.first = milliseconds(1);
+    QCOMPARE(policy.delayAfter(1000, 1), ReconnectPolicy::LongestDelay);
 }
 
 void TestReconnectPolicy::countsAttempts()

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void anEarlyAttemptMayBecomeTheOne();
     void anEarlyAttemptHearsTheServer();
     void aHeldWaitHasNoEnd();
+    void boundsWhatNoTimerCounts();
 };
 
 void TestReconnectSchedule::followsTheCauseTable_data()
@@ -342,6 +343,21 @@ void TestReconnectSchedule::aHeldWaitHasNoEnd()
     schedule.failed(never(ErrorCode::Network), Now + 3600 * Second);
     QVERIFY(schedule.next(Now + 3600 * Second).delay > 24h);
     QCOMPARE(schedule.attempt(), 2);
+}
+
+void TestReconnectSchedule::boundsWhatNoTimerCounts()
+{
+    ReconnectPolicy policy;
+    policy.first = policy.longest = policy.stableAfter = milliseconds::max();
+    ReconnectSchedule schedule = scheduleOf(policy);
+    schedule.lost(ended(1006), 1h); // never long enough
+    QCOMPARE(schedule.attempt(), 2);
+    QCOMPARE(schedule.next(Now).delay, milliseconds(24h));
+    QCOMPARE(schedule.retuned(Now + 3600 * Second).delay, milliseconds(23h));
+    policy.first = 1s;
+    schedule.setPolicy(policy);
+    schedule.failed(askedFor(milliseconds::max()), Now);
+    QCOMPARE(schedule.next(Now).delay, milliseconds(24h));
 }
 
 QTEST_APPLESS_MAIN(TestReconnectSchedule)
