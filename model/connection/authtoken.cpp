@@ -154,9 +154,14 @@ QString AuthToken::message() const
 {
     if (place != Place::Message || token.isEmpty())
         return {};
-    const bool isJson = messageTemplate.trimmed().startsWith(u'{') || messageTemplate.trimmed().startsWith(u'[');
     QString text = messageTemplate;
-    return text.replace(QStringLiteral("{token}"), isJson ? QString::fromUtf8(jsonEscaped(token)) : token);
+    return text.replace(QStringLiteral("{token}"), QString::fromUtf8(escapedToken()));
+}
+
+QByteArray AuthToken::escapedToken() const
+{
+    const bool isJson = messageTemplate.trimmed().startsWith(u'{') || messageTemplate.trimmed().startsWith(u'[');
+    return isJson ? jsonEscaped(token) : token.toUtf8();
 }
 
 Result<bool> AuthToken::apply(Handshake::Request &request) const

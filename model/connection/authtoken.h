@@ -42,6 +42,8 @@ public:
 
     /// The template with the token in it; empty unless the place is Message.
     QString message() const;
+    /// The token as it stands in message().
+    QByteArray escapedToken() const;
     /// Puts the token into target, headers or subprotocols. Invalid if it cannot stand there (a line break in a
     /// header, a separator in a subprotocol …).
     Result<bool> apply(Handshake::Request &request) const;

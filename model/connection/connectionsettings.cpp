@@ -2,11 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/connection/connectionsettings.h"
 
+#include "model/core/secretforms.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
 #include <array>
 
 namespace framewatch {
 
 namespace {
+
+// Below this length of a cookie that the user typed, it is hidden with its name and not wherever its bytes stand: "1" and
+// "en" stand in every other text, and are no credentials.
+constexpr qsizetype ShortestCookie = 4;
 
 // Headers whose value is a credential.
 constexpr std::array SecretHeaders{"authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token", "api-key"};
@@ -17,8 +26,10 @@ void addHeaderSecrets(const HeaderRow &header, QList<QByteArray> &secrets)
         return;
     const QByteArray &value = header.value;
     if (header.name.compare("cookie", Qt::CaseInsensitive) == 0) { // each value alone: an echo of one must not show either
-        for (const QByteArray &pair : value.split(';'))
-            secrets.append(pair.mid(pair.indexOf('=') + 1).trimmed());
+        for (const QByteArray &pair : value.split(';')) {
+            const QByteArray cookie = pair.mid(pair.indexOf('=') + 1).trimmed();
+            secrets.append(cookie.size() < ShortestCookie && !cookie.isEmpty() ? pair.trimmed() : cookie);
+        }
         return;
     }
     const qsizetype blank = value.indexOf(' '); // after the scheme
@@ -28,6 +39,34 @@ void addHeaderSecrets(const HeaderRow &header, QList<QByteArray> &secrets)
         const QByteArray plain = QByteArray::fromBase64(credential);
         secrets.append(plain.mid(plain.indexOf(':') + 1));
     }
+}
+
+// A redactor looks for a very short secret only as it stands; as it is spelled where it goes, it must be told.
+void addShortForms(const AuthToken &auth, QList<QByteArray> &secrets)
+{
+    const QByteArray token = auth.token.toUtf8();
+    if (token.isEmpty() || token.size() >= ShortestEncodedSecret)
+        return;
+    if (auth.place == AuthToken::Place::Query)
+        secrets.append(QUrl::toPercentEncoding(auth.token));
+    else if (auth.place == AuthToken::Place::Basic)
+        secrets.append((auth.name.toUtf8() + ':' + token).toBase64());
+    else if (auth.place == AuthToken::Place::Message)
+        secrets.append(auth.escapedToken());
+}
+
+void addUrlSecrets(const QString &url, QList<QByteArray> &secrets)
+{
+    const auto endpoint = Handshake::parseUrl(url);
+    if (!endpoint || endpoint.value().password.isEmpty())
+        return;
+    const QByteArray password = endpoint.value().password.toUtf8();
+    secrets.append(password);
+    if (password.size() >= ShortestEncodedSecret)
+        return;
+    static const QRegularExpression typed(QStringLiteral("^(?:[A-Za-z]+://)?[^/?#:]*:([^/?#]*)@"));
+    secrets.append(typed.match(url).captured(1).toUtf8());
+    secrets.append((endpoint.value().user.toUtf8() + ':' + password).toBase64());
 }
 
 } // namespace
@@ -53,8 +92,8 @@ QList<QByteArray> ConnectionSettings::secrets() const
     QList<QByteArray> secrets;
     if (!auth.token.isEmpty())
         secrets.append(auth.token.toUtf8());
-    if (const auto endpoint = Handshake::parseUrl(url); endpoint && !endpoint.value().password.isEmpty())
-        secrets.append(endpoint.value().password.toUtf8());
+    addShortForms(auth, secrets);
+    addUrlSecrets(url, secrets);
     for (const QString &secret : {network.proxyPassword, tls.passphrase})
         secrets.append(secret.toUtf8());
     for (const HeaderRow &header : headers)

@@ -70,7 +70,8 @@ struct ConnectionSettings
     /// The headers that are switched on.
     HeaderList enabledHeaders() const;
     /// Secrets the redactor must know: the token, passwords in the URL and of the proxy, the passphrase,
-    /// credentials in headers, extraSecrets.
+    /// credentials in headers, extraSecrets. One of under 4 bytes also as it is spelled where it goes; a cookie as short
+    /// stands there with its name.
     QList<QByteArray> secrets() const;
     bool operator==(const ConnectionSettings &) const = default;
 };
