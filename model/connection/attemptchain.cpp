@@ -10,6 +10,8 @@ namespace framewatch {
 void AttemptChain::start(const ConnectionSettings &settings)
 {
     m_settings = settings;
+    m_secrets = settings.secrets();
+    m_isElsewhere = false;
     m_visited.clear();
     if (!settings.network.keepCookies)
         m_cookies.clear();
@@ -39,12 +41,18 @@ bool AttemptChain::isRedirected(const TapEnd &end) const
 Result<QString> AttemptChain::follow(const TapEnd &end)
 {
     const QStringList visited = m_visited + QStringList{m_settings.url};
-    auto next = followRedirect(m_settings, end.location, visited);
+    auto next = followRedirect(m_settings, end.location, visited, m_secrets);
     if (!next)
         return next.error();
     m_visited = visited;
+    m_isElsewhere = m_isElsewhere || next.value().isElsewhere;
     m_settings = std::move(next.value().settings);
     return next.value().sentence;
+}
+
+Redactor AttemptChain::forbidden(const ConnectionSettings &now) const
+{
+    return m_isElsewhere ? Redactor(m_secrets + now.secrets()) : Redactor();
 }
 
 } // namespace framewatch

@@ -5,6 +5,7 @@
 
 #include "model/connection/connectionsettings.h"
 #include "model/connection/cookiejar.h"
+#include "model/core/redactor.h"
 #include "model/wire/wiretap.h"
 
 #include <QStringList>
@@ -27,9 +28,14 @@ public:
     Result<QString> follow(const TapEnd &end);
 
     const ConnectionSettings &settings() const { return m_settings; }
+    /// Knows what must not be said over the connection by itself: at another origin than the user's, the user's secrets
+    /// and those of `now`. At home it knows none.
+    Redactor forbidden(const ConnectionSettings &now) const;
 
 private:
     ConnectionSettings m_settings;
+    QList<QByteArray> m_secrets; // of what the user said
+    bool m_isElsewhere = false;  // a redirect led to another origin
     QStringList m_visited; // URLs that redirected
     CookieJar m_cookies;
 };

@@ -65,6 +65,8 @@ ConnectionManager::ConnectionManager(EntrySink &sink, const Clock &clock, LinkFa
     connect(&m_talk, &Conversation::messageReceived, this, &ConnectionManager::messageReceived);
     connect(&m_talk, &Conversation::ticked, this,
             [this](const QString &sentence) { note(EntryKind::Note, sentence, m_status.connection); });
+    connect(&m_talk, &Conversation::withheld, this,
+            [this](const QString &sentence) { note(EntryKind::Error, sentence, m_status.connection); });
     connect(&m_talk, &Conversation::stepFailed, this, &ConnectionManager::stepFailed);
     connect(&m_talk, &Conversation::stepsDone, this,
             [this] { Q_EMIT opened(!std::exchange(m_saidOpened, true)); });
@@ -102,6 +104,7 @@ void ConnectionManager::setSettings(const ConnectionSettings &settings)
         retune();
     if (m_status.state != ConnectionState::Open)
         return;
+    m_talk.forbid(m_chain.forbidden(settings));
     if (settings.pingInterval != old.pingInterval || settings.pongDeadline != old.pongDeadline)
         m_keepAlive.start(settings.pingInterval, settings.pongDeadline);
 }
@@ -265,6 +268,7 @@ void ConnectionManager::linkOpened()
     m_status.retries = 0;
     setState(ConnectionState::Open);
     m_keepAlive.start(m_settings.pingInterval, m_settings.pongDeadline);
+    m_talk.forbid(m_chain.forbidden(m_settings));
     m_talk.start(m_chain.settings());
 }
 

@@ -28,11 +28,7 @@ Conversation::Conversation(const Clock &clock, QObject *parent)
         m_ticks.emplace_back(m_outbox.handedCount(), sentence);
         tellTicks();
     });
-    connect(&m_sequence, &OpenSequence::failed, this, [this](const QString &sentence) {
-        m_stepFailed = true;
-        Q_EMIT stepFailed(sentence);
-        Q_EMIT outboxChanged();
-    });
+    connect(&m_sequence, &OpenSequence::failed, this, &Conversation::hold);
     connect(&m_sequence, &OpenSequence::finished, this, &Conversation::beReady);
 }
 
@@ -66,6 +62,7 @@ void Conversation::attach(Link &link)
 void Conversation::start(const ConnectionSettings &settings)
 {
     m_open = true;
+    m_announced = false;
     m_sequence.start(settings.auth.message(), settings.openSteps);
     for (const auto &[kind, payload] : std::exchange(m_early, {}))
         m_sequence.received(kind, payload);
@@ -89,6 +86,7 @@ void Conversation::detach()
     if (m_link)
         m_link->disconnect(this);
     m_link = nullptr;
+    m_forbidden = {};
     m_early.clear();
     m_echo.clear();
     m_ticks.clear(); // what they tell of did not get there
@@ -123,14 +121,25 @@ void Conversation::beReady()
     m_ready = true;
     if (m_settings.heartbeatInterval.count() > 0)
         m_heartbeat->start(m_settings.heartbeatInterval);
-    Q_EMIT stepsDone();
+    if (!std::exchange(m_announced, true))
+        Q_EMIT stepsDone();
     flushOutbox();
 }
 
 void Conversation::beat()
 {
     m_heartbeat->start(m_settings.heartbeatInterval);
-    sendNow({true, m_settings.heartbeat.toUtf8()}, false);
+    const QByteArray text = m_settings.heartbeat.toUtf8();
+    if (!m_forbidden.matches(text)) // else it was said when the redirect was followed
+        sendNow({true, text}, false);
+}
+
+void Conversation::hold(const QString &why)
+{
+    m_ready = false;
+    m_stepFailed = true;
+    Q_EMIT stepFailed(why);
+    Q_EMIT outboxChanged();
 }
 
 // ---- what the user says
@@ -153,6 +162,10 @@ bool Conversation::sendNow(const OutgoingMessage &message, bool keep)
 {
     if (!m_open)
         return false;
+    if (m_forbidden.matches(message.payload)) {
+        Q_EMIT withheld(tr("Not sent to another origin: a message that holds a secret"));
+        return true;
+    }
     if (keep)
         m_outbox.handOver(message);
     else
@@ -171,6 +184,10 @@ void Conversation::flushOutbox()
     if (m_outbox.isEmpty() || !m_ready)
         return;
     while (m_ready) {
+        if (const QByteArray *next = m_outbox.front(); next && m_forbidden.matches(*next)) {
+            hold(tr("Held: the next message holds a secret, and a redirect led to another origin"));
+            return;
+        }
         const auto message = m_outbox.handOver();
         if (!message)
             break;
@@ -196,6 +213,7 @@ bool Conversation::sendQueued()
     if (!m_stepFailed)
         return false;
     m_stepFailed = false;
+    m_forbidden = {}; // the user knows where it goes
     beReady();
     return true;
 }

@@ -9,6 +9,7 @@
 #include "model/connection/opensequence.h"
 #include "model/connection/outbox.h"
 #include "model/core/clock.h"
+#include "model/core/redactor.h"
 
 #include <QObject>
 
@@ -36,6 +37,9 @@ public:
     void attach(Link &link);
     /// It is open: the steps of these settings begin.
     void start(const ConnectionSettings &settings);
+    /// What must not be said by itself over this link: no heartbeat that holds it, and a message that waits with it is
+    /// held until sendQueued(). Forgotten with the link.
+    void forbid(const Redactor &forbidden) { m_forbidden = forbidden; }
     /// Nothing more can be sent.
     void stop();
     /// The link has ended: what it was given and did not bring to the wire waits again.
@@ -44,11 +48,12 @@ public:
     bool isOpen() const { return m_open; }
     /// Sends behind what waits; true. False: it waits. Invalid: the outbox is full.
     Result<bool> send(const OutgoingMessage &message);
-    /// Sends ahead of what waits; false unless open. keep: if the link ends before it is on the wire, it waits.
+    /// Sends ahead of what waits; false unless open. keep: if the link ends before it is on the wire, it waits. What is
+    /// forbidden becomes an error instead.
     bool sendNow(const OutgoingMessage &message, bool keep);
     void cancelQueued(qint64 id);
     void clearQueued();
-    /// A step failed: goes on as if all had been done. False if none failed.
+    /// A step failed, or a message is held: goes on as if all had been done and nothing was forbidden. False if not.
     bool sendQueued();
     OutboxView outbox() const;
 
@@ -57,13 +62,15 @@ Q_SIGNALS:
     void messageReceived(framewatch::EntryKind kind, const QByteArray &payload); ///< valid during the call only
     void ticked(const QString &sentence);     ///< a step is done, its message on the wire
     void stepFailed(const QString &sentence); ///< the outbox waits for the user
-    void stepsDone();                         ///< before the outbox goes out
+    void withheld(const QString &sentence);   ///< a message was not sent
+    void stepsDone();                         ///< once a link, before the outbox goes out
 
 private:
     void received(EntryKind kind, const QByteArray &payload);
     void tellTicks();
     void beReady();
     void beat();
+    void hold(const QString &why);
     void put(const OutgoingMessage &message);
     void flushOutbox();
 
@@ -78,7 +85,9 @@ private:
     bool m_open = false;       // may send
     bool m_stopped = false;    // was open
     bool m_ready = false;      // open, and the steps are done
-    bool m_stepFailed = false; // open, and they will not be
+    bool m_stepFailed = false; // open, and the user is asked
+    Redactor m_forbidden;
+    bool m_announced = false;  // stepsDone() was emitted for this link
     bool m_echoes = false;
 };
 

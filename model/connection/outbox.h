@@ -61,6 +61,8 @@ public:
     qsizetype clear();
     OutboxView view() const;
 
+    /// The payload of the next one; nullptr if none waits.
+    const QByteArray *front() const { return m_waiting.empty() ? nullptr : &m_waiting.front().message.payload; }
     /// The next one, which counts as handed over from now on; nothing if none waits.
     std::optional<OutgoingMessage> handOver();
     /// Counts a message as handed over that never waited.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/connection/redirect.h"
 
+#include "model/core/redactor.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QUrl>
@@ -76,21 +78,49 @@ QString withUserinfo(const QString &plain, const QString &original)
                : plain;
 }
 
-/// Takes the credentials out; returns what they were, for the user.
-QStringList dropCredentials(ConnectionSettings &settings, const Endpoint &from)
+/// The same for what is no credential by its place.
+QStringList dropSecretTexts(ConnectionSettings &settings, const Redactor &secrets)
 {
     QStringList dropped;
+    const auto isSecret = [&secrets](const QString &text) { return secrets.matches(text.toUtf8()); };
+    if (settings.subprotocols.removeIf(isSecret) > 0)
+        dropped.append(tr("subprotocol"));
+    if (secrets.matches(settings.origin)) {
+        settings.origin.clear();
+        dropped.append(tr("Origin"));
+    }
+    const auto isSecretStep = [&isSecret](const OpenStep &step) {
+        return step.kind == OpenStep::Kind::Send && isSecret(step.text);
+    };
+    if (const auto steps = settings.openSteps.removeIf(isSecretStep); steps > 0)
+        dropped.append(steps == 1 ? tr("a step at open") : tr("%1 steps at open").arg(steps));
+    if (settings.heartbeatInterval.count() > 0 && isSecret(settings.heartbeat)) {
+        settings.heartbeatInterval = std::chrono::milliseconds(0);
+        settings.heartbeat.clear();
+        dropped.append(tr("heartbeat"));
+    }
+    settings.extraSecrets.clear();
+    return dropped;
+}
+
+/// Takes the credentials out, and what else holds a secret; returns what that was, for the user.
+QStringList dropCredentials(ConnectionSettings &settings, const Endpoint &from, const Redactor &secrets)
+{
+    QStringList dropped;
+    const auto isSecret = [&secrets](const HeaderRow &header) {
+        return header.isSecret() || secrets.matches(header.name) || secrets.matches(header.value);
+    };
     if (!from.user.isEmpty() || !from.password.isEmpty())
         dropped.append(tr("user and password"));
     if (settings.auth.isActive())
         dropped.append(tr("token"));
     settings.auth = {};
     for (const HeaderRow &header : std::as_const(settings.headers)) {
-        if (header.enabled && header.isSecret())
-            dropped.append(QString::fromLatin1(header.name));
+        if (header.enabled && isSecret(header))
+            dropped.append(secrets.matches(header.name) ? tr("a header") : QString::fromLatin1(header.name));
     }
-    settings.headers.removeIf([](const HeaderRow &header) {
-        return header.isSecret() || header.name.compare("Host", Qt::CaseInsensitive) == 0;
+    settings.headers.removeIf([&isSecret](const HeaderRow &header) {
+        return isSecret(header) || header.name.compare("Host", Qt::CaseInsensitive) == 0;
     });
     if (!settings.tls.certFile.isEmpty())
         dropped.append(tr("client certificate"));
@@ -98,7 +128,7 @@ QStringList dropCredentials(ConnectionSettings &settings, const Endpoint &from)
     settings.tls.keyFile.clear();
     settings.tls.passphrase.clear();
     settings.tls.serverName.clear();
-    return dropped;
+    return dropped + dropSecretTexts(settings, secrets);
 }
 
 Error faultOf(const QByteArray &location)
@@ -137,7 +167,7 @@ bool isRedirect(int status)
 }
 
 Result<Redirect> followRedirect(const ConnectionSettings &from, const QByteArray &location,
-                                const QStringList &visited)
+                                const QStringList &visited, const QList<QByteArray> &secrets)
 {
     const auto base = Handshake::parseUrl(from.url);
     if (!base)
@@ -156,13 +186,17 @@ Result<Redirect> followRedirect(const ConnectionSettings &from, const QByteArray
     const QString plain = plainUrl(target.value());
     if (const Error fault = chainFault(from, plain, visited))
         return fault;
-    Redirect redirect{from, tr("Redirected to %1").arg(shortened(plain))};
+    Redirect redirect{from, false, tr("Redirected to %1").arg(shortened(plain))};
     if (isSameOrigin(base.value(), target.value())) {
         redirect.settings.url = withUserinfo(plain, from.url);
         return redirect;
     }
+    const Redactor known(secrets + from.secrets());
+    if (known.matches(location) || known.matches(plain.toUtf8())) // as written: a host is read in lower case
+        return refused(tr("The server redirects to another origin with a secret in the address: not followed"));
+    redirect.isElsewhere = true;
     redirect.settings.url = plain;
-    const QStringList dropped = dropCredentials(redirect.settings, base.value());
+    const QStringList dropped = dropCredentials(redirect.settings, base.value(), known);
     if (!dropped.isEmpty())
         redirect.sentence += tr("; not sent to another origin: %1").arg(dropped.join(QStringLiteral(", ")));
     return redirect;

@@ -14,6 +14,7 @@ namespace framewatch {
 struct Redirect
 {
     ConnectionSettings settings;
+    bool isElsewhere = false; ///< at another origin
     QString sentence; ///< for the user: "Redirected to wss://…; token, Cookie not sent to another origin"
 };
 
@@ -26,9 +27,11 @@ bool isRedirect(int status);
 ///
 /// To another origin (scheme, host or port: ws to wss on the same host is one) no credential goes along: user
 /// and password of the URL, the token wherever it went, headers that hold credentials, the client
-/// certificate, and the host and TLS name that were set by hand. What was dropped stays dropped, should the
-/// chain come back.
+/// certificate, and the host and TLS name that were set by hand; nor does anything else that holds one of
+/// from's secrets or of `secrets`, those of the chain so far: header, subprotocol, Origin, step at open,
+/// heartbeat. An address that holds one is refused. What was dropped stays dropped, should the chain come
+/// back.
 Result<Redirect> followRedirect(const ConnectionSettings &from, const QByteArray &location,
-                                const QStringList &visited);
+                                const QStringList &visited, const QList<QByteArray> &secrets = {});
 
 } // namespace framewatch

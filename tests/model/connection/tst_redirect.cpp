@@ -55,6 +55,11 @@ private Q_SLOTS:
     void keepsCredentialsAtHome();
     void takesNothingElsewhere_data();
     void takesNothingElsewhere();
+    void takesNothingThatHoldsASecretElsewhere_data();
+    void takesNothingThatHoldsASecretElsewhere();
+    void keepsAllAtHome();
+    void refusesAnAddressThatHoldsASecret_data();
+    void refusesAnAddressThatHoldsASecret();
     void givesNothingBack();
     void countsAndSeesCircles();
 };
@@ -215,6 +220,88 @@ void TestRedirect::takesNothingElsewhere()
     for (const char *what : {"user and password", "token", "X-Api-Key", "Cookie", "client certificate"})
         QVERIFY2(redirect.value().sentence.contains(QLatin1String(what)), what);
     QVERIFY(next.secrets().isEmpty());
+}
+
+namespace {
+
+OpenStep saying(const char *text)
+{
+    OpenStep step;
+    step.text = QString::fromLatin1(text);
+    return step;
+}
+
+/// With a secret of an environment in every place that is no credential by itself.
+ConnectionSettings expanded()
+{
+    ConnectionSettings settings = settingsFor(QStringLiteral("ws://a.example/?env-SECRET"));
+    settings.extraSecrets = {"env-SECRET"};
+    settings.headers = {{"X-Tenant", "t=env-SECRET"}, {"X-Plain", "plain"}};
+    settings.subprotocols = {QStringLiteral("chat"), QStringLiteral("env-SECRET")};
+    settings.origin = "https://env-SECRET.example";
+    OpenStep reply;
+    reply.kind = OpenStep::Kind::Wait;
+    settings.openSteps = {saying("login env-SECRET"), saying("ZW52LVNFQ1JFVA=="), reply, saying("subscribe")};
+    settings.heartbeat = QStringLiteral("beat env-SECRET");
+    settings.heartbeatInterval = std::chrono::seconds(1);
+    return settings;
+}
+
+} // namespace
+
+void TestRedirect::takesNothingThatHoldsASecretElsewhere_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::newRow("host") << QByteArray("ws://b.example/");
+    QTest::newRow("port") << QByteArray("ws://a.example:81/");
+    QTest::newRow("scheme") << QByteArray("wss://a.example/");
+}
+
+void TestRedirect::takesNothingThatHoldsASecretElsewhere()
+{
+    QFETCH(QByteArray, location);
+    const ConnectionSettings from = expanded();
+    const auto redirect = followRedirect(from, location, {from.url});
+    QVERIFY(redirect);
+    QVERIFY(redirect.value().isElsewhere);
+    const ConnectionSettings &next = redirect.value().settings;
+    const QByteArray head = Handshake::buildRequest(attemptSettings(next).value().request).value();
+    QVERIFY2(!head.contains("SECRET"), head.constData());
+    QVERIFY(head.contains("X-Plain: plain") && head.contains("Sec-WebSocket-Protocol: chat"));
+    QCOMPARE(next.openSteps, from.openSteps.mid(2));
+    QVERIFY(next.heartbeat.isEmpty());
+    QVERIFY(next.secrets().isEmpty());
+    QCOMPARE(redirect.value().sentence.section(u';', 1),
+             QStringLiteral(" not sent to another origin: X-Tenant, subprotocol, Origin, 2 steps at open, heartbeat"));
+}
+
+void TestRedirect::keepsAllAtHome()
+{
+    ConnectionSettings settings = expanded();
+    const auto redirect = followRedirect(settings, "/?env-SECRET&again", {settings.url});
+    QVERIFY(redirect);
+    QVERIFY(!redirect.value().isElsewhere);
+    settings.url = QStringLiteral("ws://a.example/?env-SECRET&again");
+    QCOMPARE(redirect.value().settings, settings);
+}
+
+void TestRedirect::refusesAnAddressThatHoldsASecret_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::newRow("query") << QByteArray("ws://b.example/?t=env-SECRET");
+    QTest::newRow("path") << QByteArray("ws://b.example/env-SECRET/");
+    QTest::newRow("host") << QByteArray("ws://env-SECRET.b.example/");
+    QTest::newRow("of an earlier hop") << QByteArray("ws://b.example/?t=hop-SECRET");
+}
+
+void TestRedirect::refusesAnAddressThatHoldsASecret()
+{
+    QFETCH(QByteArray, location);
+    const ConnectionSettings from = expanded();
+    const auto redirect = followRedirect(from, location, {from.url}, {"hop-SECRET"});
+    QVERIFY(!redirect);
+    QCOMPARE(redirect.error().message,
+             QStringLiteral("The server redirects to another origin with a secret in the address: not followed"));
 }
 
 void TestRedirect::givesNothingBack()

@@ -75,6 +75,8 @@ private Q_SLOTS:
     void followsOnTheSameServer();
     void doesNotUnlessAsked();
     void takesNoCredentialElsewhere();
+    void saysNoSecretElsewhere();
+    void holdsAQueuedSecretElsewhere();
     void endsACircle();
     void endsALongChain();
     void refusesAHugeLocation();
@@ -142,6 +144,65 @@ void TestRedirecting::takesNoCredentialElsewhere()
     QTRY_COMPARE(far.received.size(), 1);
     QCOMPARE(far.received.constFirst().payload, QByteArray("after")); // and no auth message before it
     QVERIFY(rig.lastNote(EntryKind::Note).contains(u"not sent to another origin"));
+}
+
+void TestRedirecting::saysNoSecretElsewhere()
+{
+    ScriptedPeer far;
+    ScriptedPeer home;
+    home.onHead = [&far](const QByteArray &) { return redirectTo(far.url(QStringLiteral("/x")).toLatin1()); };
+    Rig rig;
+    connect(&rig.manager, &ConnectionManager::opened, this, [&] {
+        rig.manager.sendNow({true, "at open: env-SECRET"}, true);
+        rig.manager.sendNow({true, "at open"}, true);
+    });
+    rig.settings.extraSecrets = {"env-SECRET"};
+    rig.settings.openSteps.resize(2);
+    rig.settings.openSteps[0].text = QStringLiteral("login env-SECRET");
+    rig.settings.openSteps[1].text = QStringLiteral("subscribe");
+    rig.settings.heartbeat = QStringLiteral("beat env-SECRET");
+    rig.settings.heartbeatInterval = std::chrono::milliseconds(1);
+    rig.open(home.url());
+    QTRY_VERIFY(rig.isOpen());
+    QTRY_COMPARE(far.received.size(), 2);
+    QCOMPARE(rig.lastNote(EntryKind::Error), QStringLiteral("Not sent to another origin: a message that holds a secret"));
+    rig.settings.heartbeat = QStringLiteral("beat"); // edited: used at once
+    rig.manager.setSettings(rig.settings);
+    QTRY_VERIFY(far.received.size() > 3);
+    rig.settings.extraSecrets.append("new-SECRET");
+    rig.settings.heartbeat = QStringLiteral("beat new-SECRET");
+    rig.manager.setSettings(rig.settings);
+    const auto seen = far.received.size();
+    rig.settings.heartbeat = QStringLiteral("beat again");
+    rig.manager.setSettings(rig.settings);
+    QTRY_VERIFY(far.received.size() > seen);
+    QByteArrayList texts;
+    for (const ScriptedPeer::Received &one : std::as_const(far.received))
+        texts.append(one.payload);
+    QCOMPARE(texts.first(3), QByteArrayList({"subscribe", "at open", "beat"}));
+    QVERIFY2(!texts.join().contains("SECRET"), texts.join(' ').constData());
+}
+
+void TestRedirecting::holdsAQueuedSecretElsewhere()
+{
+    ScriptedPeer far;
+    ScriptedPeer home;
+    home.onHead = [&far](const QByteArray &) { return redirectTo(far.url(QStringLiteral("/x")).toLatin1()); };
+    Rig rig;
+    rig.settings.extraSecrets = {"env-SECRET"};
+    rig.settings.url = home.url();
+    rig.manager.setSettings(rig.settings);
+    for (const char *message : {"one", "two env-SECRET", "three"})
+        QVERIFY(rig.manager.send({true, message}));
+    QTRY_VERIFY(rig.manager.outbox().held);
+    QCOMPARE(rig.manager.outbox().count, 2);
+    QTRY_COMPARE(far.received.size(), 1);
+    QVERIFY(rig.manager.status().stepFailed);
+    QCOMPARE(rig.lastNote(EntryKind::Error),
+             QStringLiteral("Held: the next message holds a secret, and a redirect led to another origin"));
+    rig.manager.sendQueued(); // the user knows where it goes
+    QTRY_COMPARE(far.received.size(), 3);
+    QVERIFY(!rig.manager.outbox().held);
 }
 
 void TestRedirecting::endsACircle()
