@@ -343,7 +343,9 @@ bool ConnectionManager::redirected(const TapEnd &end)
 
 void ConnectionManager::count(const TapEnd &end)
 {
-    const ReconnectCause cause{end.wasOpen, end.closeCode, end.httpStatus, end.code, end.violation, end.retryAfter};
+    const bool badRedirect = m_chain.isRedirected(end); // else it would have been followed
+    const ReconnectCause cause{end.wasOpen,   end.closeCode, end.httpStatus, end.code,
+                               end.violation, badRedirect,   end.retryAfter};
     if (!end.wasOpen) {
         m_schedule.failed(cause, m_clock.monotonicNs());
         return;

@@ -96,6 +96,8 @@ bool ReconnectPolicy::retries(const ReconnectCause &cause, QString *why) const
     QString clause;
     if (cause.violation)
         clause = tr("the server broke the protocol");
+    else if (cause.badRedirect) // asking again would be the circle it is, only slower (RFC 9110 §15.4)
+        clause = tr("the redirect cannot be followed");
     else if (cause.wasOpen && finalCloseCodes.contains(cause.closeCode))
         clause = tr("close code %1 is final").arg(cause.closeCode);
     else if (cause.httpStatus != 0 && finalStatuses.contains(cause.httpStatus))

@@ -46,6 +46,7 @@ struct ReconnectCause
     int httpStatus = 0;              ///< of a refused handshake that was HTTP
     ErrorCode error = ErrorCode::None; ///< why an attempt failed
     bool violation = false;          ///< the peer broke the protocol
+    bool badRedirect = false;        ///< a redirect that was to be followed leads nowhere
     std::optional<std::chrono::milliseconds> retryAfter; ///< of a 429 or 503 (RFC 9110 §10.2.3)
 };
 

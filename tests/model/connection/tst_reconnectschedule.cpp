@@ -65,6 +65,7 @@ class TestReconnectSchedule : public QObject
 private Q_SLOTS:
     void followsTheCauseTable_data();
     void followsTheCauseTable();
+    void aRedirectThatLeadsNowhereIsFinal();
     void saysWhyNot();
     void grows_data();
     void grows();
@@ -119,6 +120,15 @@ void TestReconnectSchedule::followsTheCauseTable()
     else
         schedule.failed(never(ErrorCode(error), status), Now);
     QCOMPARE(schedule.whyNotAgain().isEmpty(), again);
+}
+
+void TestReconnectSchedule::aRedirectThatLeadsNowhereIsFinal()
+{
+    ReconnectSchedule schedule = scheduleOf({});
+    ReconnectCause cause = never(ErrorCode::Refused, 302);
+    cause.badRedirect = true;
+    schedule.failed(cause, Now);
+    QCOMPARE(schedule.whyNotAgain(), QStringLiteral("Not connecting again: the redirect cannot be followed"));
 }
 
 void TestReconnectSchedule::saysWhyNot()

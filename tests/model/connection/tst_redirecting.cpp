@@ -77,6 +77,9 @@ private Q_SLOTS:
     void takesNoCredentialElsewhere();
     void saysNoSecretElsewhere();
     void holdsAQueuedSecretElsewhere();
+    void aRedirectThatLeadsNowhereIsFinal_data();
+    void aRedirectThatLeadsNowhereIsFinal();
+    void aRedirectNotFollowedIsRetried();
     void endsACircle();
     void endsALongChain();
     void refusesAHugeLocation();
@@ -203,6 +206,46 @@ void TestRedirecting::holdsAQueuedSecretElsewhere()
     rig.manager.sendQueued(); // the user knows where it goes
     QTRY_COMPARE(far.received.size(), 3);
     QVERIFY(!rig.manager.outbox().held);
+}
+
+void TestRedirecting::aRedirectThatLeadsNowhereIsFinal_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("no location") << QByteArray() << QStringLiteral("no Location");
+    QTest::newRow("another scheme") << QByteArray("ftp://b/") << QStringLiteral("cannot be used");
+    QTest::newRow("circle") << QByteArray("/") << QStringLiteral("in a circle");
+}
+
+void TestRedirecting::aRedirectThatLeadsNowhereIsFinal()
+{
+    QFETCH(QByteArray, location);
+    QFETCH(QString, sentence);
+    ScriptedPeer peer;
+    peer.onHead = [&](const QByteArray &) { return redirectTo(location); };
+    Rig rig;
+    rig.settings.reconnect = {};
+    rig.settings.reconnect.first = rig.settings.reconnect.longest = std::chrono::milliseconds(1);
+    rig.open(peer.url());
+    QTRY_VERIFY(rig.hasFailed());
+    QCOMPARE(peer.heads.size(), 1);
+    QVERIFY2(rig.manager.status().cause.contains(sentence), qPrintable(rig.manager.status().cause));
+    QCOMPARE(rig.lastNote(EntryKind::Note), QStringLiteral("Not connecting again: the redirect cannot be followed"));
+}
+
+void TestRedirecting::aRedirectNotFollowedIsRetried()
+{
+    ScriptedPeer peer;
+    peer.onHead = [&peer](const QByteArray &head) {
+        return peer.heads.size() < 3 ? redirectTo("/new") : ScriptedPeer::acceptedAnswer(head);
+    };
+    Rig rig;
+    rig.settings.network.followRedirects = false;
+    rig.settings.reconnect = {};
+    rig.settings.reconnect.first = rig.settings.reconnect.longest = std::chrono::milliseconds(1);
+    rig.open(peer.url());
+    QTRY_VERIFY(rig.isOpen());
+    QCOMPARE(peer.heads.size(), 3);
 }
 
 void TestRedirecting::endsACircle()
