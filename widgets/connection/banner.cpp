@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/connection/banner.h"
 
+#include "widgets/theme/elidinglabel.h"
 #include "widgets/theme/parts.h"
 #include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
@@ -14,6 +15,8 @@
 namespace framewatch {
 
 namespace {
+
+constexpr int WidestTitle = 560;
 
 struct ToneLook
 {
@@ -41,7 +44,7 @@ Banner::Banner(Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_icon(Parts::label())
-    , m_title(Parts::wrappingLabel({}, StyleHint::Heading))
+    , m_title(new ElidingLabel)
     , m_detail(Parts::wrappingLabel({}))
     , m_row(Parts::bare<QHBoxLayout>(Metrics::Gap, this))
 {
@@ -49,6 +52,7 @@ Banner::Banner(Theme &theme, QWidget *parent)
     m_row->addWidget(m_icon, 0, Qt::AlignVCenter);
     m_row->addWidget(m_title, 0);
     m_row->addWidget(m_detail, 1);
+    StyleHint::set(m_title, StyleHint::Heading);
     m_icon->setFixedSize(Metrics::Icon, Metrics::Icon);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -65,7 +69,7 @@ void Banner::setTone(Tone tone)
     StyleHint::set(this, lookOf(m_tone).hint);
     for (QPushButton *button : findChildren<QPushButton *>())
         StyleHint::polishAgain(button);
-    for (QLabel *label : {m_title, m_detail}) {
+    for (QLabel *label : {static_cast<QLabel *>(m_title), m_detail}) {
         StyleHint::set(label, StyleHint::WaitingText, tone == Tone::Waiting);
         StyleHint::set(label, StyleHint::ErrorText, tone == Tone::Error && label == m_title);
     }
@@ -76,13 +80,23 @@ void Banner::say(const QString &title, const QString &detail)
 {
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
-    // A long sentence wraps; a short one takes only the room it needs, and its detail follows at once.
-    m_row->setStretchFactor(m_title, detail.isEmpty() ? 1 : 0);
-    m_title->setMinimumWidth(
-        detail.isEmpty() ? 0 : qMin(m_title->fontMetrics().horizontalAdvance(title) + 8, 560));
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty());
+    fitTexts();
     show();
+}
+
+void Banner::fitTexts()
+{
+    const bool isOneLine = m_tone == Tone::Waiting;
+    const bool isAlone = m_detail->text().isEmpty();
+    m_title->setWordWrap(!isOneLine);
+    m_detail->setWordWrap(!isOneLine);
+    m_row->setStretchFactor(m_title, isAlone ? 1 : 0);
+    // What wraps would take as little room as it can: a short sentence stands in one line, and its detail follows at
+    // once.
+    const int needed = m_title->fontMetrics().horizontalAdvance(m_title->text()) + Metrics::Gap;
+    m_title->setMinimumWidth(isOneLine || isAlone ? 0 : qMin(needed, WidestTitle));
 }
 
 QString Banner::title() const

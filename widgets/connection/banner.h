@@ -11,9 +11,11 @@ class QPushButton;
 
 namespace framewatch {
 
+class ElidingLabel;
 class Theme;
 
-/// Icon, a sentence in bold, one in plain, buttons. Hidden when made. The texts are shown as they are.
+/// Icon, a sentence in bold, one in plain, buttons. Hidden when made. The texts are shown as they are. While it waits it
+/// is one line, in which only the bold sentence is shortened; else its texts wrap.
 class Banner final : public QFrame
 {
     Q_OBJECT
@@ -38,11 +40,12 @@ Q_SIGNALS:
 
 private:
     void drawIcon();
+    void fitTexts();
 
     Theme &m_theme;
     Tone m_tone = Tone::Info;
     QLabel *m_icon;
-    QLabel *m_title;
+    ElidingLabel *m_title;
     QLabel *m_detail;
     QHBoxLayout *m_row;
 };

@@ -14,6 +14,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace framewatch;
 using namespace std::chrono_literals;
 
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void anOutageIsMeasured();
     void aFailedStepMayBePassed();
     void waitingCountsDown();
+    void aLongCauseLeavesTheCountdown();
     void waitingOffersRetryAndStop();
     void anErrorThatIsNotRetriedIsShown();
     void aNormalEndShowsNothing();
@@ -197,6 +200,29 @@ void TestConnectionState::waitingCountsDown()
     QTRY_COMPARE(banner.detail(), QStringLiteral("Attempt 2 of 10 in 1.7 s"));
     m_clock.advance(10s);
     QTRY_COMPARE(banner.detail(), QStringLiteral("Attempt 2 of 10 in 0.0 s"));
+}
+
+void TestConnectionState::aLongCauseLeavesTheCountdown()
+{
+    QWidget window; // has no layout: size hints would upset the offscreen platform
+    ConnectionBanner banner(*m_theme, m_clock, &window);
+    window.resize(800, 100);
+    window.show();
+    ConnectionStatus status = waiting();
+    status.cause = QStringLiteral("The connection was refused by a host of a very long name. ").repeated(8);
+    banner.setStatus(status);
+    banner.resize(800, banner.sizeHint().height());
+    const int oneLine = banner.height();
+    for (const QLabel *label : banner.findChildren<QLabel *>())
+        QVERIFY2(label->geometry().right() < 800 && label->height() <= oneLine, qPrintable(label->text()));
+    const auto labels = banner.findChildren<QLabel *>();
+    const auto countdown = std::find_if(labels.begin(), labels.end(), [](const QLabel *l) { return l->text().startsWith(u"Attempt"); });
+    QVERIFY((*countdown)->width() >= (*countdown)->fontMetrics().horizontalAdvance((*countdown)->text()));
+    status.cause = QStringLiteral("Short");
+    banner.setStatus(status);
+    QCOMPARE(banner.sizeHint().height(), oneLine);
+    const auto title = std::find_if(labels.begin(), labels.end(), [](const QLabel *l) { return l->text() == u"Short."; });
+    QVERIFY((*title)->width() >= (*title)->fontMetrics().horizontalAdvance(QStringLiteral("Short.")));
 }
 
 void TestConnectionState::waitingOffersRetryAndStop()
