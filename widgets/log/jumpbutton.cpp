@@ -30,6 +30,7 @@ JumpButton::JumpButton(const Theme &theme, LogView &view)
     connect(&view, &LogView::followingChanged, this, &JumpButton::refresh);
     connect(&view, &LogView::newRowsChanged, this, &JumpButton::refresh);
     connect(view.verticalScrollBar(), &QScrollBar::valueChanged, this, &JumpButton::refresh);
+    connect(view.verticalScrollBar(), &QScrollBar::rangeChanged, this, &JumpButton::refresh);
     view.viewport()->installEventFilter(this);
 }
 
@@ -43,7 +44,7 @@ bool JumpButton::eventFilter(QObject *watched, QEvent *event)
 void JumpButton::refresh()
 {
     const qint64 count = m_view.newRows();
-    setVisible(!m_view.isFollowing() && (count > 0 || !m_view.isAtNewest()));
+    setVisible(!m_view.isFollowing() && !m_view.isAtNewest()); // there is something below
     if (isHidden())
         return;
     setText(count > 0 ? tr("%1 new").arg(Figures::count(count)) : tr("Newest"));

@@ -48,6 +48,23 @@ void LogHeader::paintEvent(QPaintEvent *event)
 {
     QHeaderView::paintEvent(event);
     QPainter painter(viewport());
+    // The rows have no frame: their line says that they have the focus.
+    if (parentWidget()->hasFocus())
+        painter.fillRect(0, height() - 2, width(), 2, m_theme.color(ThemeRole::Accent));
+    else
+        painter.fillRect(0, height() - 1, width(), 1, m_theme.color(ThemeRole::Line));
+}
+
+LogHeaderEnd::LogHeaderEnd(const Theme &theme)
+    : m_theme(theme)
+{
+    setFixedHeight(Height);
+}
+
+void LogHeaderEnd::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(ThemeRole::Window));
     painter.fillRect(0, height() - 1, width(), 1, m_theme.color(ThemeRole::Line));
 }
 

@@ -27,4 +27,17 @@ private:
     const Theme &m_theme;
 };
 
+/// The rest of the header's line, over the scroll bar.
+class LogHeaderEnd final : public QWidget
+{
+public:
+    explicit LogHeaderEnd(const Theme &theme);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const Theme &m_theme;
+};
+
 } // namespace framewatch

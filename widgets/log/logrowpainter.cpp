@@ -31,6 +31,21 @@ bool isAscii(QStringView text)
                        [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
 }
 
+constexpr char16_t FirstPicture = 0x2400; // of a control character, as the model shows them
+constexpr char16_t LastPicture = 0x2421;
+
+// Many fonts have no pictures, and boxes in their place say less than a dot.
+QString withoutPictures(QString text)
+{
+    for (QChar &c : text) {
+        if (c.unicode() == FirstPicture + u'\n')
+            c = u'↵';
+        else if (c.unicode() >= FirstPicture && c.unicode() <= LastPicture)
+            c = u'·';
+    }
+    return text;
+}
+
 // What surely does not fit need not be shaped: no character is narrower than a few pixels.
 QString cutToWidth(const QString &text, int width)
 {
@@ -68,6 +83,7 @@ void LogRowPainter::refresh()
     m_uiMetrics = QFontMetrics(m_ui);
     const QFontMetricsF exact(m_mono);
     m_charWidth = exact.horizontalAdvance(u'0');
+    m_hasPictures = m_monoMetrics.inFont(QChar(FirstPicture));
     m_isFixed = qFuzzyCompare(m_charWidth, exact.horizontalAdvance(u'i')) &&
                 qFuzzyCompare(m_charWidth, exact.horizontalAdvance(u'W'));
 }
@@ -146,8 +162,8 @@ void LogRowPainter::paintPayload(const Line &line) const
     const int x = place.x + Padding;
     const bool binary = line.kind == EntryKind::Binary;
     line.painter.setPen(binary ? m_theme.color(ThemeRole::Secondary) : kindColor(line.kind));
-    drawText(line, x, line.row.rect.right() - Padding - x,
-             display(*line.row.model, line.row.number, MessageLogModel::PayloadColumn), m_mono);
+    const QString text = display(*line.row.model, line.row.number, MessageLogModel::PayloadColumn);
+    drawText(line, x, line.row.rect.right() - Padding - x, m_hasPictures ? text : withoutPictures(text), m_mono);
 }
 
 // Two small tips towards each other, between the size and the payload.

@@ -77,6 +77,7 @@ private:
     QFontMetrics m_monoMetrics;
     QFontMetrics m_uiMetrics;
     double m_charWidth = 1;
+    bool m_hasPictures = false; // of control characters
     bool m_isFixed = false; // every character of ASCII is m_charWidth wide
 };
 

@@ -43,6 +43,7 @@ LogView::LogView(const Theme &theme, MessageLogModel &model, QWidget *parent)
     setMouseTracking(true);
     setAccessibleName(tr("Log"));
     verticalScrollBar()->setSingleStep(Metrics::LogRow);
+    addScrollBarWidget(new LogHeaderEnd(theme), Qt::AlignTop);
     watchModel();
     watchScrollBar();
     connect(&theme, &Theme::changed, this, &LogView::applyTheme);
@@ -87,8 +88,10 @@ void LogView::rowsArrived(int count)
         growColumn(MessageLogModel::IdColumn, m_rowPainter.idWidth(last));
     }
     restoreCurrent();
-    if (!m_following && !m_model.isFiltering()) // what a scan finds is not new
-        setNewRows(m_newRows + count);
+    if (m_following || m_model.isFiltering()) // what a scan finds is not new
+        return;
+    // The scroll bar knows nothing of these rows yet: those before them are in sight if it is at its end.
+    setNewRows(isAtNewest() ? count : m_newRows + count);
 }
 
 void LogView::modelWasReset()
@@ -216,6 +219,18 @@ void LogView::keyPressEvent(QKeyEvent *event)
     // Selecting the last row is not enough: End means "stay there".
     if (event->key() == Qt::Key_End)
         setFollowing(true);
+}
+
+void LogView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    horizontalHeader()->viewport()->update();
+}
+
+void LogView::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    horizontalHeader()->viewport()->update();
 }
 
 void LogView::contextMenuEvent(QContextMenuEvent *event)

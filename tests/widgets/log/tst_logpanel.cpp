@@ -99,6 +99,7 @@ private Q_SLOTS:
     void keysStopAndEndFollows();
     void olderRowStopsFollowing();
     void jumpButtonCountsAndReturns();
+    void jumpButtonStandsOnlyOverRowsBelow();
     void fittingRowsDoNotChangeFollowing();
     void pauseHoldsTheTable();
     void clearHidesRowsHeldBackToo();
@@ -193,6 +194,19 @@ void LogPanelTest::jumpButtonCountsAndReturns()
     QVERIFY(f.panel.isFollowing());
     QVERIFY(!f.jump().isVisible());
     QCOMPARE(f.bar().value(), f.bar().maximum());
+}
+
+void LogPanelTest::jumpButtonStandsOnlyOverRowsBelow()
+{
+    Fixture f(3);
+    f.clickRow(0);
+    QVERIFY(!f.panel.isFollowing());
+    QVERIFY(!f.jump().isVisible());
+    f.grow(2); // in sight
+    QVERIFY(!f.jump().isVisible());
+    f.grow(38);
+    QVERIFY(f.jump().isVisible());
+    QCOMPARE(f.jump().text(), QStringLiteral("38 new"));
 }
 
 void LogPanelTest::fittingRowsDoNotChangeFollowing()
