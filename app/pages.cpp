@@ -37,7 +37,7 @@ Pages::Pages(const Parts &parts, QObject *parent)
     connect(&capture, &ServerCapture::began, this, [this] { showServerCapture(); });
     connect(&capture, &ServerCapture::aboutToMove, this, [this] {
         if (m_server)
-            m_server->setCapture({});
+            m_server->releaseCapture();
     });
     connect(&capture, &ServerCapture::moved, this, [this](const Result<bool> &result, const QString &path) {
         showServerCapture();

@@ -128,6 +128,12 @@ void LogPanel::clearLog()
     d->refreshCount();
 }
 
+Result<bool> LogPanel::reopenCapture(const QString &path)
+{
+    d->view->keepPlace(path);
+    return d->model.reopenFile(path);
+}
+
 qint64 LogPanel::currentEntry() const
 {
     return d->view->currentId();

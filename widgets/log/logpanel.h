@@ -27,6 +27,8 @@ public:
     bool isPaused() const;
     void focusFilter();
     void clearLog();
+    /// After MessageLogModel::releaseFile(): the capture is at path now. What is seen of it stays.
+    Result<bool> reopenCapture(const QString &path);
     qint64 currentEntry() const; ///< 0: none
 
     /// Pass progress here instead of to the model: the panel holds it back while paused.

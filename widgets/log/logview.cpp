@@ -135,10 +135,34 @@ bool LogView::isAtNewest() const
     return verticalScrollBar()->value() >= verticalScrollBar()->maximum();
 }
 
+void LogView::keepPlace(const QString &path)
+{
+    m_capturePath = path;
+    if (m_model.filter().isEmpty() || m_following || m_model.rowCount() == 0)
+        return; // the rows stay, or the newest is its place
+    const int top = qMax(0, rowAtY(0));
+    m_place = {m_model.idAt(top), verticalOffset() - top * Metrics::LogRow};
+}
+
+// Once its row is found again, and the scroll bar reaches there.
+void LogView::returnToPlace()
+{
+    const int row = m_place.id > 0 ? m_model.rowOf(m_place.id) : -1;
+    if (row < 0)
+        return;
+    const QScopedValueRollback settling(m_settling, true);
+    const int wanted = row * Metrics::LogRow + m_place.offset;
+    verticalScrollBar()->setValue(wanted);
+    if (verticalScrollBar()->value() == wanted)
+        m_place = {};
+}
+
 void LogView::settle()
 {
-    if (!m_following)
+    if (!m_following) {
+        returnToPlace();
         return;
+    }
     const QScopedValueRollback settling(m_settling, true);
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
@@ -146,8 +170,10 @@ void LogView::settle()
 void LogView::userScrolled()
 {
     // An empty range says nothing: all rows fit, or they are about to come.
-    if (!m_settling && verticalScrollBar()->maximum() > 0)
-        setFollowing(isAtNewest());
+    if (m_settling || verticalScrollBar()->maximum() == 0)
+        return;
+    m_place = {};
+    setFollowing(isAtNewest());
 }
 
 void LogView::setNewRows(qint64 count)

@@ -34,6 +34,10 @@ public:
     qint64 selectedCount() const;
     qint64 currentId() const; ///< 0: none
 
+    /// The capture moves to path: the rows of the next reset are the same, and the view goes back to its place among
+    /// them.
+    void keepPlace(const QString &path);
+
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
@@ -65,6 +69,7 @@ private:
     void restoreCurrent();
     void userScrolled();
     void settle();
+    void returnToPlace();
     void setNewRows(qint64 count);
     void growColumn(int column, int width);
     void setHoveredRow(int row);
@@ -72,6 +77,12 @@ private:
     QRect rowRect(int row) const;
     LogRowPainter::Columns columns() const;
     void paintRows(QPainter &painter, const QRect &area);
+
+    struct Place
+    {
+        qint64 id = 0; // of the row at the top; 0: none
+        int offset = 0;
+    };
 
     const Theme &m_theme;
     MessageLogModel &m_model;
@@ -84,6 +95,7 @@ private:
     int m_hoveredRow = -1;
     int m_idDigits = 0;
     QString m_capturePath;
+    Place m_place; // to go back to
 };
 
 } // namespace framewatch

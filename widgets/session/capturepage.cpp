@@ -97,7 +97,7 @@ void CapturePage::paintEvent(QPaintEvent *event)
 
 void CapturePage::count()
 {
-    if (m_traffic->capturePath().isEmpty()) // it is being moved
+    if (m_traffic->isReleased()) // it is being moved
         return;
     m_counting = std::stop_source();
     m_totals.setFuture(QtConcurrent::run(totalsOf, m_path, m_counting.get_token()));
@@ -148,7 +148,7 @@ QString CapturePage::suggestedFileName() const
 void CapturePage::saveCapture(const QString &path)
 {
     stopCounting();
-    std::ignore = m_traffic->setCapture({});
+    m_traffic->releaseCapture();
     auto *watcher = new QFutureWatcher<Result<bool>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path] {
         finishSaving(watcher->result(), path);

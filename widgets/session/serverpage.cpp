@@ -69,6 +69,11 @@ void ServerPage::setCapture(const QString &path, bool saved)
     Q_EMIT progressed();
 }
 
+void ServerPage::releaseCapture()
+{
+    m_traffic->releaseCapture();
+}
+
 void ServerPage::setProgress(const CaptureProgress &progress)
 {
     m_progress = progress;

@@ -23,6 +23,7 @@ public:
 
     /// Empty: there is none, or it is being moved. saved: it is a file of the user's.
     void setCapture(const QString &path, bool saved = false);
+    void releaseCapture(); ///< before it is moved
     /// How a save that saveRequested() asked for went. setCapture() comes before.
     void finishSaving(const Result<bool> &result, const QString &path);
     void setProgress(const CaptureProgress &progress);

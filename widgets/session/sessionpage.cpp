@@ -105,7 +105,7 @@ void SessionPage::wireSession()
         m_traffic->setProgress(progress);
         Q_EMIT progressed();
     });
-    connect(session, &Session::captureAboutToMove, this, [this] { std::ignore = m_traffic->setCapture({}); });
+    connect(session, &Session::captureAboutToMove, m_traffic, &TrafficView::releaseCapture);
     connect(session, &Session::captureMoved, this, &SessionPage::onCaptureMoved);
     connect(session, &Session::captureFailed, this, &SessionPage::onCaptureFailed);
 }

@@ -11,6 +11,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace framewatch {
 
 namespace {
@@ -50,12 +52,20 @@ Result<bool> TrafficView::setCapture(const QString &path)
 {
     // The inspector first: it must let go of the file before the model says that rows are gone.
     m_inspector->setCapture({});
-    Result<bool> opened = m_model->setCapture(path);
+    const bool isTheSame = std::exchange(m_released, false) && !path.isEmpty();
+    Result<bool> opened = isTheSame ? m_log->reopenCapture(path) : m_model->setCapture(path);
     if (opened.ok() && !path.isEmpty()) {
         m_inspector->setCapture(path);
         m_inspector->showEntry(m_log->currentEntry());
     }
     return opened;
+}
+
+void TrafficView::releaseCapture()
+{
+    m_inspector->setCapture({});
+    m_model->releaseFile();
+    m_released = true;
 }
 
 QString TrafficView::capturePath() const
@@ -65,7 +75,7 @@ QString TrafficView::capturePath() const
 
 void TrafficView::setProgress(const CaptureProgress &progress)
 {
-    if (m_model->capturePath().isEmpty()) // closed while the capture is moved
+    if (m_released || m_model->capturePath().isEmpty()) // closed while the capture is moved
         return;
     m_log->setProgress(progress);
     m_inspector->refreshConnection();

@@ -26,8 +26,12 @@ public:
     explicit TrafficView(Theme &theme, QWidget *parent = nullptr);
     ~TrafficView() override;
 
-    /// Reads path from now on; an empty path closes the file (before it is moved).
+    /// Reads path from now on; an empty path closes the file. After releaseCapture() path is the same capture at its
+    /// new place: rows, selection and scroll place stay.
     Result<bool> setCapture(const QString &path);
+    /// Closes the file before it is moved.
+    void releaseCapture();
+    bool isReleased() const { return m_released; }
     QString capturePath() const;
     void setProgress(const CaptureProgress &progress);
     void setEmptyText(const QString &text);
@@ -48,6 +52,7 @@ private:
     LogPanel *m_log;
     InspectorPanel *m_inspector;
     QSplitter *m_splitter;
+    bool m_released = false;
 };
 
 } // namespace framewatch

@@ -6,6 +6,7 @@
 #include "widgets/composer/composerpanel.h"
 #include "widgets/connection/banner.h"
 #include "widgets/connection/connectionbanner.h"
+#include "widgets/log/logview.h"
 #include "widgets/session/capturepage.h"
 #include "widgets/session/serverpage.h"
 #include "widgets/session/sessionpage.h"
@@ -16,6 +17,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void sendingConnectsFirst();
     void theTitleTellsTheState();
     void savingMovesTheCaptureUnderTheLog();
+    void savingKeepsThePlaceInTheLog_data();
+    void savingKeepsThePlaceInTheLog();
     void aSaveThatFailsIsSaidAndTheLogStays();
     void enterOnAnotherAddressGoesThere();
     void aSavedCaptureIsReadOnly();
@@ -190,6 +194,43 @@ void TestPages::savingMovesTheCaptureUnderTheLog()
     QVERIFY(payloads().contains(QStringLiteral("Server Echo: kept")));
     m_page->session().send({true, "after"});
     QTRY_VERIFY(payloads().contains(QStringLiteral("Server Echo: after")));
+}
+
+void TestPages::savingKeepsThePlaceInTheLog_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::newRow("all rows") << QString();
+    QTest::newRow("filtered") << QStringLiteral("type:text");
+}
+
+void TestPages::savingKeepsThePlaceInTheLog()
+{
+    QFETCH(QString, filter);
+    for (int i = 0; i < 100; ++i)
+        Q_EMIT m_page->composer().sendRequested(true, "message " + QByteArray::number(i));
+    QTRY_COMPARE(m_page->progress().receivedMessages, 101);
+    auto *view = m_page->traffic()->findChild<LogView *>();
+    MessageLogModel &model = m_page->traffic()->model();
+    model.setFilter(filter);
+    QTRY_VERIFY(!model.isFiltering() && model.rowCount() >= 201);
+    view->doItemsLayout();
+    view->setCurrentIndex(model.index(60, 0));
+    view->verticalScrollBar()->setValue(55 * Metrics::LogRow + 7);
+    const qint64 current = view->currentId();
+    const int place = view->verticalScrollBar()->value();
+    QVERIFY(current > 0 && !view->isFollowing());
+
+    QSignalSpy saved(m_page.get(), &TabPage::captureSaved);
+    const QString target = m_folder.filePath(filter.isEmpty() ? QStringLiteral("all.fwcap") : QStringLiteral("some.fwcap"));
+    m_page->saveCapture(target);
+    QTRY_COMPARE(saved.size(), 1);
+    QCOMPARE(m_page->traffic()->capturePath(), target);
+    QTRY_VERIFY(!model.isFiltering());
+    view->doItemsLayout();
+    QCOMPARE(view->currentId(), current);
+    QCOMPARE(view->selectedIds(10), QList<qint64>{current});
+    QTRY_COMPARE(view->verticalScrollBar()->value(), place);
+    QVERIFY(!view->isFollowing());
 }
 
 void TestPages::aSaveThatFailsIsSaidAndTheLogStays()
