@@ -4,10 +4,79 @@
 
 #include "app/dialogs.h"
 #include "widgets/session/tabpage.h"
+#include "widgets/theme/figures.h"
+
+#include <QCoreApplication>
 
 #include <utility>
 
 namespace framewatch {
+
+namespace {
+
+constexpr qsizetype MostNames = 8;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(framewatch::Closing)
+};
+
+QString waitingText(const TabPage &page)
+{
+    const qsizetype count = page.waitingMessages();
+    return count == 1 ? Words::tr("1 message of “%1” was not sent").arg(page.title())
+                      : Words::tr("%1 messages of “%2” were not sent").arg(Figures::count(count), page.title());
+}
+
+QString captureText(const TabPage &page)
+{
+    const qint64 entries = page.progress().lastId;
+    return entries == 1 ? Words::tr("“%1”, 1 entry").arg(page.title())
+                        : Words::tr("“%1”, %2 entries").arg(page.title(), Figures::count(entries));
+}
+
+QString linesOf(QStringList names)
+{
+    const qsizetype more = names.size() - MostNames;
+    if (more > 1) {
+        names = names.mid(0, MostNames);
+        names.append(Words::tr("and %1 more").arg(more));
+    }
+    return names.join(u'\n');
+}
+
+Dialogs::Loss lossOf(const QList<QPointer<TabPage>> &unsaved, const QList<TabPage *> &waiting)
+{
+    Dialogs::Loss loss;
+    loss.canSave = !unsaved.isEmpty();
+    QStringList parts;
+    QStringList names;
+    if (unsaved.size() == 1) {
+        loss.title = Words::tr("The capture of “%1” is not saved.").arg(unsaved.constFirst()->title());
+    } else if (loss.canSave) {
+        loss.title = Words::tr("%1 captures are not saved.").arg(unsaved.size());
+        for (const QPointer<TabPage> &page : unsaved)
+            names.append(captureText(*page));
+        parts.append(linesOf(names));
+    }
+    if (loss.canSave)
+        parts.append(Words::tr("What was received and sent is lost unless it is saved."));
+    names.clear();
+    for (const TabPage *page : waiting)
+        names.append(waitingText(*page) + u'.');
+    if (!loss.canSave && names.size() == 1)
+        loss.title = names.takeFirst();
+    else if (!loss.canSave)
+        loss.title = Words::tr("Messages of %1 tabs were not sent.").arg(names.size());
+    if (!names.isEmpty())
+        parts.append(linesOf(names));
+    if (!waiting.isEmpty())
+        parts.append(Words::tr("What waits in the outbox is lost when its tab closes."));
+    loss.detail = parts.join(QStringLiteral("\n\n"));
+    return loss;
+}
+
+} // namespace
 
 Closing::Closing(QWidget &window, Dialogs &dialogs)
     : QObject(&window)
@@ -21,20 +90,20 @@ void Closing::close(const QList<TabPage *> &pages, const std::function<void()> &
     if (m_asking)
         return;
     m_unsaved.clear();
+    QList<TabPage *> waiting;
     for (TabPage *page : pages) {
         if (page->hasUnsavedCapture())
             m_unsaved.append(page);
+        if (page->waitingMessages() > 0)
+            waiting.append(page);
     }
     m_done = done;
-    if (m_unsaved.isEmpty()) {
+    if (m_unsaved.isEmpty() && waiting.isEmpty()) {
         end(true);
         return;
     }
     m_asking = true;
-    const QString what = m_unsaved.size() == 1
-                             ? tr("The capture of “%1” is").arg(m_unsaved.constFirst()->title())
-                             : tr("%1 captures are").arg(m_unsaved.size());
-    m_dialogs.askUnsaved(&m_window, what, [this](Dialogs::Unsaved answer) {
+    m_dialogs.askUnsaved(&m_window, lossOf(m_unsaved, waiting), [this](Dialogs::Unsaved answer) {
         if (answer == Dialogs::Unsaved::Save)
             saveNext();
         else

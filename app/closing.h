@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What happens to unsaved captures before pages are closed.
+// What happens to unsaved captures and unsent messages before pages are closed.
 #pragma once
 
 #include <QList>

@@ -25,7 +25,7 @@ QString tr(const char *text)
 
 Dialogs::Unsaved answerOf(const QMessageBox *box, const QAbstractButton *save, const QAbstractButton *discard)
 {
-    if (box->clickedButton() == save)
+    if (save && box->clickedButton() == save)
         return Dialogs::Unsaved::Save;
     return box->clickedButton() == discard ? Dialogs::Unsaved::Discard : Dialogs::Unsaved::Cancel;
 }
@@ -52,19 +52,22 @@ void openFor(QFileDialog *dialog, QString &folder, const Dialogs::PathAnswer &an
 
 Dialogs::~Dialogs() = default;
 
-void NativeDialogs::askUnsaved(QWidget *parent, const QString &what, const UnsavedAnswer &answer)
+void NativeDialogs::askUnsaved(QWidget *parent, const Loss &loss, const UnsavedAnswer &answer)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Not saved"), tr("%1 not saved.").arg(what),
+    auto *box = new QMessageBox(QMessageBox::NoIcon, loss.canSave ? tr("Not saved") : tr("Not sent"), loss.title,
                                 QMessageBox::NoButton, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("What was received and sent is lost unless it is saved."));
-    QPushButton *save = box->addButton(tr("&Save…"), QMessageBox::AcceptRole);
-    QPushButton *discard = box->addButton(tr("&Don't save"), QMessageBox::DestructiveRole);
-    box->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    StyleHint::set(save, StyleHint::Accent, true);
-    box->setDefaultButton(save);
-    discard->setShortcut(QKeySequence(Qt::Key_D)); // quick: one key
+    box->setInformativeText(loss.detail);
+    QPushButton *save = loss.canSave ? box->addButton(tr("&Save…"), QMessageBox::AcceptRole) : nullptr;
+    QPushButton *discard = box->addButton(loss.canSave ? tr("&Don't save") : tr("&Close anyway"),
+                                          QMessageBox::DestructiveRole);
+    QPushButton *cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    if (save) {
+        StyleHint::set(save, StyleHint::Accent, true);
+        discard->setShortcut(QKeySequence(Qt::Key_D)); // quick: one key
+    }
+    box->setDefaultButton(save ? save : cancel);
     QObject::connect(box, &QMessageBox::finished, box,
                      [box, save, discard, answer] { answer(answerOf(box, save, discard)); });
     box->open();

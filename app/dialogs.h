@@ -22,8 +22,14 @@ public:
     using PathAnswer = std::function<void(const QString &path)>; ///< empty: cancelled
 
     virtual ~Dialogs();
-    /// what: "The capture of echo.local" or "3 captures".
-    virtual void askUnsaved(QWidget *parent, const QString &what, const UnsavedAnswer &answer) = 0;
+    /// What would be lost by closing.
+    struct Loss
+    {
+        QString title;       ///< "2 captures are not saved."
+        QString detail;      ///< names them, a line each
+        bool canSave = true; ///< else there is nothing to do but to close or not
+    };
+    virtual void askUnsaved(QWidget *parent, const Loss &loss, const UnsavedAnswer &answer) = 0;
     /// question: "Delete the profile “prices”?"; loss: a sentence about what goes with it.
     virtual void askDelete(QWidget *parent, const QString &question, const QString &loss, const SureAnswer &answer) = 0;
     virtual void askSaveFile(QWidget *parent, const QString &suggestion, const PathAnswer &answer) = 0;
@@ -34,7 +40,7 @@ public:
 class NativeDialogs final : public Dialogs
 {
 public:
-    void askUnsaved(QWidget *parent, const QString &what, const UnsavedAnswer &answer) override;
+    void askUnsaved(QWidget *parent, const Loss &loss, const UnsavedAnswer &answer) override;
     void askDelete(QWidget *parent, const QString &question, const QString &loss, const SureAnswer &answer) override;
     void askSaveFile(QWidget *parent, const QString &suggestion, const PathAnswer &answer) override;
     void askOpenFile(QWidget *parent, const PathAnswer &answer) override;

@@ -12,9 +12,10 @@ namespace framewatch::test {
 class ScriptedDialogs final : public Dialogs
 {
 public:
-    void askUnsaved(QWidget *, const QString &what, const UnsavedAnswer &callback) override
+    void askUnsaved(QWidget *, const Loss &loss, const UnsavedAnswer &callback) override
     {
-        asked.append(what);
+        asked.append(loss.title);
+        details.append(loss.detail);
         callback(answer);
     }
     void askDelete(QWidget *, const QString &question, const QString &, const SureAnswer &callback) override
@@ -30,6 +31,7 @@ public:
     QString savePath;
     QString openPath;
     QStringList asked;
+    QStringList details;
 };
 
 } // namespace framewatch::test

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void closingWithoutSavingLeavesNothingBehind();
     void closingWithSavingKeepsTheFile();
     void theWindowAsksOnceForAll();
+    void unsavedCapturesAreNamed();
+    void closingAsksForMessagesThatWait();
     void tabsTellTheirState();
     void keysReachTheirPlaces();
     void controlEnterSendsOnceFromAnywhere();
@@ -195,6 +197,36 @@ void TestMainWindow::theWindowAsksOnceForAll()
     m_dialogs->answer = Dialogs::Unsaved::Discard;
     m_window->close();
     QVERIFY(!m_window->isVisible());
+}
+
+void TestMainWindow::unsavedCapturesAreNamed()
+{
+    connectedPage()->setName(QStringLiteral("prices"));
+    connectedPage()->setName(QStringLiteral("chat"));
+    m_window->close();
+    const QString detail = m_dialogs->details.constLast();
+    QVERIFY2(detail.contains(QStringLiteral("“prices”, ")) && detail.contains(QStringLiteral("“chat”, ")), qPrintable(detail));
+}
+
+void TestMainWindow::closingAsksForMessagesThatWait()
+{
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://127.0.0.1:9");
+    settings.whenNotOpen = ConnectionSettings::WhenNotOpen::Queue;
+    QPointer<SessionPage> page = m_window->openTab(settings, false);
+    page->setName(QStringLiteral("prices"));
+    for (const char *message : {"one", "two"})
+        Q_EMIT page->composer().sendRequested(true, message);
+    QTRY_COMPARE(page->waitingMessages(), 2);
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    closeCurrent();
+    QVERIFY(page);
+    QCOMPARE(m_dialogs->asked.size(), 2);
+    QCOMPARE(m_dialogs->asked.constLast(), QStringLiteral("2 messages of “prices” were not sent."));
+    m_dialogs->answer = Dialogs::Unsaved::Discard;
+    closeCurrent();
+    QTRY_VERIFY(!page);
 }
 
 void TestMainWindow::tabsTellTheirState()

@@ -325,6 +325,11 @@ bool SessionPage::hasUnsavedCapture() const
     return m_session->isStarted() && !m_session->isSaved() && m_session->progress().lastId > 0;
 }
 
+qsizetype SessionPage::waitingMessages() const
+{
+    return m_session->outbox().count;
+}
+
 bool SessionPage::canSaveCapture() const
 {
     return m_session->isStarted() && m_session->progress().lastId > 0;

@@ -49,6 +49,7 @@ public:
     CaptureProgress progress() const override;
     QString captureState() const override;
     bool hasUnsavedCapture() const override;
+    qsizetype waitingMessages() const override;
     bool canSaveCapture() const override;
     QString suggestedFileName() const override;
     void saveCapture(const QString &path) override;

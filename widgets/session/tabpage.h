@@ -28,6 +28,8 @@ public:
 
     /// Something would be lost if the page were closed now.
     virtual bool hasUnsavedCapture() const { return false; }
+    /// Messages of the user's that would go with it.
+    virtual qsizetype waitingMessages() const { return 0; }
     virtual bool canSaveCapture() const { return false; }
     virtual QString suggestedFileName() const { return {}; }
     /// captureSaved() or captureNotSaved() follows.
