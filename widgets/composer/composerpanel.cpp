@@ -187,7 +187,7 @@ ComposerPanel::ComposerPanel(Theme &theme, QWidget *parent)
 {
     d->build();
     d->setMode(Mode::Json);
-    setConnected(false);
+    setSending(Sending::Connects);
 }
 
 ComposerPanel::~ComposerPanel() = default;
@@ -216,9 +216,19 @@ void ComposerPanel::setState(const QVariantMap &state)
     d->setMode(found == names.end() ? Mode::Json : static_cast<Mode>(found - names.begin()));
 }
 
-void ComposerPanel::setConnected(bool connected)
+void ComposerPanel::setSending(Sending sending)
 {
-    d->tools->setSendText(connected ? tr("Send") : tr("Connect and send"));
+    switch (sending) {
+    case Sending::Now:
+        d->tools->setSendText(tr("Send"));
+        return;
+    case Sending::Connects:
+        d->tools->setSendText(tr("Connect and send"));
+        return;
+    case Sending::Queues:
+        d->tools->setSendText(tr("Queue"));
+        return;
+    }
 }
 
 void ComposerPanel::send()

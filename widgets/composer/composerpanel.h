@@ -27,8 +27,9 @@ public:
     QVariantMap state() const;
     void setState(const QVariantMap &state);
 
-    /// Says on the Send button what sending does now: "Send" or "Connect and send".
-    void setConnected(bool connected);
+    enum class Sending : quint8 { Now, Connects, Queues };
+    /// Says on the Send button what sending does now: "Send", "Connect and send" or "Queue".
+    void setSending(Sending sending);
     void send(); ///< as the button
     /// Puts a logged message back into the composer.
     void setMessage(bool text, const QByteArray &payload);

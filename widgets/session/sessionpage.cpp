@@ -187,6 +187,7 @@ void SessionPage::setSettings(const ConnectionSettings &settings)
     m_session->setSettings(settings);
     m_urlBar->setUrl(settings.url);
     m_urlBar->setVerifying(settings.tls.verify);
+    showSending();
     Q_EMIT settingsChanged();
     Q_EMIT looksChanged();
 }
@@ -249,10 +250,21 @@ void SessionPage::onStatus(const ConnectionStatus &status)
     m_urlBar->setStatus(status);
     m_statusLine->setStatus(status);
     m_connectionBanner->setStatus(status);
-    m_composer->setConnected(status.state == ConnectionState::Open);
+    showSending();
     Q_EMIT looksChanged();
     if (status.state == ConnectionState::Idle && std::exchange(m_reopen, false))
         m_session->open();
+}
+
+void SessionPage::showSending()
+{
+    const ConnectionStatus &status = m_session->status();
+    if (status.state == ConnectionState::Open)
+        m_composer->setSending(status.stepFailed ? ComposerPanel::Sending::Queues : ComposerPanel::Sending::Now);
+    else if (m_session->settings().whenNotOpen == ConnectionSettings::WhenNotOpen::Queue)
+        m_composer->setSending(ComposerPanel::Sending::Queues);
+    else
+        m_composer->setSending(ComposerPanel::Sending::Connects);
 }
 
 void SessionPage::readCapture()

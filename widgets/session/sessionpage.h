@@ -74,6 +74,7 @@ private:
     void onStatus(const ConnectionStatus &status);
     void onCaptureMoved(const QString &path);
     void onCaptureFailed(const Error &error);
+    void showSending();
     void readCapture();
 
     Theme &m_theme;

@@ -48,7 +48,7 @@ struct Desk
         window.resize(900, 220);
         panel.resize(900, 220);
         panel.setState(state);
-        panel.setConnected(true);
+        panel.setSending(ComposerPanel::Sending::Now);
         window.show();
         window.activateWindow();
         panel.focusEditor();
@@ -183,9 +183,11 @@ void TestComposerPanel::saysHowItSends()
     Desk desk(json(chat));
     QCOMPARE(desk.sendButton()->text(), QStringLiteral("Send"));
     const int narrow = desk.sendButton()->sizeHint().width();
-    desk.panel.setConnected(false);
+    desk.panel.setSending(ComposerPanel::Sending::Connects);
     QCOMPARE(desk.sendButton()->text(), QStringLiteral("Connect and send"));
     QVERIFY(desk.sendButton()->sizeHint().width() > narrow);
+    desk.panel.setSending(ComposerPanel::Sending::Queues);
+    QCOMPARE(desk.sendButton()->text(), QStringLiteral("Queue"));
     desk.panel.send();
     QCOMPARE(desk.payload(), chat);
 }
@@ -560,7 +562,7 @@ void TestComposerPanel::followsTheTheme()
 void TestComposerPanel::noRoomIsNoCrash()
 {
     Desk desk(json("[1,]"));
-    desk.panel.setConnected(false);
+    desk.panel.setSending(ComposerPanel::Sending::Connects);
     desk.panel.resize(desk.panel.minimumSizeHint());
     QVERIFY(!desk.panel.grab().isNull());
     QVERIFY(desk.panel.minimumSizeHint().width() <= 812); // what a window of 1024 leaves beside the profiles

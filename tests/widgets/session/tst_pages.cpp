@@ -4,6 +4,7 @@
 #include "model/server/localserver.h"
 #include "tests/widgets/samplecapture.h"
 #include "widgets/composer/composerpanel.h"
+#include "widgets/composer/sendbutton.h"
 #include "widgets/connection/banner.h"
 #include "widgets/connection/connectionbanner.h"
 #include "widgets/log/logview.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void noCaptureNoConnection();
     void aConversationIsInTheLog();
     void sendingConnectsFirst();
+    void theButtonSaysWhatSendingDoes();
     void theTitleTellsTheState();
     void savingMovesTheCaptureUnderTheLog();
     void savingKeepsThePlaceInTheLog_data();
@@ -156,6 +158,22 @@ void TestPages::sendingConnectsFirst()
     Q_EMIT m_page->composer().sendRequested(true, "early");
     QTRY_VERIFY(payloads().contains(QStringLiteral("Server Echo: early")));
     QCOMPARE(state(), ConnectionState::Open);
+}
+
+void TestPages::theButtonSaysWhatSendingDoes()
+{
+    const auto text = [this] { return m_page->composer().findChild<SendButton *>()->text(); };
+    QCOMPARE(text(), QStringLiteral("Connect and send"));
+    ConnectionSettings queueing = settings();
+    queueing.whenNotOpen = ConnectionSettings::WhenNotOpen::Queue;
+    m_page->setSettings(queueing);
+    QCOMPARE(text(), QStringLiteral("Queue"));
+    Q_EMIT m_page->composer().sendRequested(true, "waits");
+    QTRY_COMPARE(m_page->waitingMessages(), 1);
+    QCOMPARE(state(), ConnectionState::Idle);
+    m_page->connectNow();
+    QTRY_COMPARE(text(), QStringLiteral("Send"));
+    QTRY_COMPARE(m_page->waitingMessages(), 0);
 }
 
 void TestPages::theTitleTellsTheState()
