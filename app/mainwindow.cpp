@@ -5,6 +5,7 @@
 #include "app/closing.h"
 #include "app/dialogs.h"
 #include "app/pages.h"
+#include "app/panes.h"
 #include "app/profiledesk.h"
 #include "app/recovery.h"
 #include "app/servercapture.h"
@@ -17,6 +18,7 @@
 #include "model/core/clock.h"
 #include "model/settings/environmentstore.h"
 #include "widgets/composer/composerpanel.h"
+#include "widgets/composer/sendkeys.h"
 #include "widgets/connection/banner.h"
 #include "widgets/log/logpanel.h"
 #include "widgets/profiles/profilespanel.h"
@@ -72,6 +74,7 @@ struct MainWindow::Private
     void runInPage(Command command, TabPage &page);
 
     void openCapture(const QString &path, CapturePage::Origin origin);
+    void stepPane(int by);
     void showFront();
     void sampleRates();
     void rememberUrl(const QString &url);
@@ -159,6 +162,8 @@ void MainWindow::Private::layOut()
 void MainWindow::Private::wire()
 {
     connect(&actions, &WindowActions::triggered, &q, [this](Command command) { run(command); });
+    for (QWidget *part : QList<QWidget *>{tabs, recovery, notice, side, traffic})
+        hearSendKeys(*part, [this] { run(Command::Send); }); // the panels of a page see to themselves
     connect(tabs, &TabStrip::newRequested, &q, [this] { run(Command::NewTab); });
     connect(&pages, &Pages::frontChanged, &q, [this] { showFront(); });
     connect(&pages, &Pages::frontProgressed, &q, [this] { traffic->show(pages.front()); });
@@ -250,6 +255,10 @@ void MainWindow::Private::run(Command command)
         services.settings.setSidePanelShown(shown);
         return;
     }
+    case Command::NextPane:
+    case Command::PreviousPane:
+        stepPane(command == Command::NextPane ? 1 : -1);
+        return;
     case Command::NextTab:
         tabs->step(1);
         return;
@@ -292,10 +301,18 @@ void MainWindow::Private::runInPage(Command command, TabPage &page)
         page.focusUrl();
     else if (command == Command::Send)
         page.sendMessage();
+    else if (command == Command::Settings && live)
+        live->openSettings();
     else if (command == Command::ConnectOrClose && live)
         live->connectOrClose();
     else if (command == Command::Ping && live)
         live->session().ping();
+}
+
+void MainWindow::Private::stepPane(int by)
+{
+    const TabPage *page = pages.front();
+    Panes::step(QList<QWidget *>{side} + (page ? page->panes() : QList<QWidget *>()), by);
 }
 
 void MainWindow::Private::openCapture(const QString &path, CapturePage::Origin origin)
@@ -314,7 +331,8 @@ void MainWindow::Private::showFront()
     traffic->show(page);
     actions.action(Command::SaveCapture)->setEnabled(page && page->canSaveCapture());
     auto *live = qobject_cast<SessionPage *>(page);
-    for (const Command command : {Command::SaveProfile, Command::FocusUrl, Command::ConnectOrClose, Command::Send, Command::Ping})
+    for (const Command command : {Command::SaveProfile, Command::FocusUrl, Command::ConnectOrClose, Command::Settings,
+                                  Command::Send, Command::Ping})
         actions.action(command)->setEnabled(live != nullptr);
     side->setCurrentUrl(live ? live->session().settings().url : QString());
     q.setWindowTitle(page ? tr("%1 – Framewatch").arg(page->title()) : QStringLiteral("Framewatch"));

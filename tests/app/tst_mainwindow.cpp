@@ -16,6 +16,7 @@
 #include "tests/app/scripteddialogs.h"
 #include "widgets/composer/composerpanel.h"
 #include "widgets/connection/banner.h"
+#include "widgets/connection/connectiondialog.h"
 #include "widgets/inspector/inspectorpanel.h"
 #include "widgets/log/logpanel.h"
 #include "widgets/log/logview.h"
@@ -28,14 +29,35 @@
 #include <QApplication>
 #include <QFile>
 #include <QHeaderView>
+#include <QLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace framewatch;
 using namespace framewatch::test;
+
+namespace {
+
+/// The offscreen platform warns when a window's limits change while it is shown, and warnings are fatal.
+class KeepLimits final : public QObject
+{
+public:
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        auto *dialog = qobject_cast<QDialog *>(object);
+        if (dialog && event->type() == QEvent::Polish && dialog->layout())
+            dialog->layout()->setSizeConstraint(QLayout::SetNoConstraint);
+        return false;
+    }
+};
+
+} // namespace
 
 class TestMainWindow : public QObject
 {
@@ -56,6 +78,8 @@ private Q_SLOTS:
     void closingAsksForMessagesThatWait();
     void tabsTellTheirState();
     void keysReachTheirPlaces();
+    void panesAreSteppedThrough();
+    void settingsHaveAKey();
     void controlEnterSendsOnceFromAnywhere();
     void aLoggedMessageGoesBackIntoTheComposer();
     void addressesAreRememberedWithoutSecrets();
@@ -264,7 +288,56 @@ void TestMainWindow::controlEnterSendsOnceFromAnywhere()
     QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
     QTest::keyClick(qApp->focusWidget(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(page->progress().sentMessages, 3);
-    QTRY_COMPARE(page->progress().receivedMessages, 3); // and no more came of it
+    auto *side = m_window->findChild<SidePanel *>();
+    side->findChild<QLineEdit *>()->setFocus();
+    QTest::keyClick(qApp->focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(page->progress().sentMessages, 4);
+    bar().setFocus();
+    QTest::keyClick(qApp->focusWidget(), Qt::Key_Enter, Qt::ControlModifier);
+    QTRY_COMPARE(page->progress().sentMessages, 5);
+    QTRY_COMPARE(page->progress().receivedMessages, 5); // and no more came of it
+}
+
+void TestMainWindow::panesAreSteppedThrough()
+{
+    SessionPage *page = connectedPage();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    page->composer().focusEditor();
+    auto *side = m_window->findChild<SidePanel *>();
+    QList<QWidget *> panes = page->panes();
+    QCOMPARE(panes.size(), 4); // address, log, inspector, composer
+    panes.prepend(side);
+    const auto focused = [&panes] {
+        const QWidget *focus = qApp->focusWidget();
+        const auto it = std::find_if(panes.begin(), panes.end(), [focus](const QWidget *pane) { return pane->isAncestorOf(focus); });
+        return it == panes.end() ? -1 : int(it - panes.begin());
+    };
+    QCOMPARE(focused(), 4);
+    for (const int pane : {0, 1, 2, 3, 4}) {
+        QTest::keyClick(m_window.get(), Qt::Key_F6);
+        QCOMPARE(focused(), pane);
+    }
+    for (const int pane : {3, 2, 1, 0, 4}) {
+        QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
+        QCOMPARE(focused(), pane);
+    }
+    side->hide();
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
+    QCOMPARE(focused(), 1);
+}
+
+void TestMainWindow::settingsHaveAKey()
+{
+    KeepLimits limits;
+    qApp->installEventFilter(&limits);
+    connectedPage();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    auto *dialog = m_window->findChild<ConnectionDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->reject();
 }
 
 void TestMainWindow::aLoggedMessageGoesBackIntoTheComposer()

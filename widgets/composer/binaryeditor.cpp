@@ -65,6 +65,8 @@ BinaryEditor::BinaryEditor(Theme &theme, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_file(new FilePage(theme))
 {
+    connect(m_pages, &QStackedWidget::currentChanged, m_pages,
+            [this] { m_pages->setFocusProxy(m_pages->currentWidget()); });
     buildNotation(theme, Source::Hex, tr("Bytes in hex"));
     buildNotation(theme, Source::Base64, tr("Bytes in Base64"));
     m_pages->addWidget(m_file);

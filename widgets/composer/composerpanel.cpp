@@ -8,10 +8,10 @@
 #include "widgets/composer/composertools.h"
 #include "widgets/composer/filedrop.h"
 #include "widgets/composer/jsoncomposer.h"
+#include "widgets/composer/sendkeys.h"
 #include "widgets/composer/texteditor.h"
 #include "widgets/theme/theme.h"
 
-#include <QShortcut>
 #include <QStackedWidget>
 
 #include <array>
@@ -106,12 +106,7 @@ void ComposerPanel::Private::build()
         setMode(Mode::Binary);
         static_cast<BinaryEditor &>(editor()).setFile(path);
     });
-    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | key), &panel);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        shortcut->setAutoRepeat(false); // a key held down is not a hundred messages
-        QObject::connect(shortcut, &QShortcut::activated, &panel, &ComposerPanel::send);
-    }
+    hearSendKeys(panel, [this] { panel.send(); });
 }
 
 MessageEditor *ComposerPanel::Private::makeEditor(Mode wanted) const
@@ -161,6 +156,7 @@ void ComposerPanel::Private::setMode(Mode wanted)
     notice.clear();
     tools->setMode(static_cast<int>(wanted), chosen.tools());
     pages->setCurrentWidget(&chosen);
+    panel.setFocusProxy(&chosen);
     showStatus();
 }
 

@@ -12,6 +12,7 @@ void MessageEditor::setContent(Theme &theme, QWidget *content)
     layout->setContentsMargins({});
     m_frame = new EditorFrame(theme, content);
     layout->addWidget(m_frame);
+    setFocusProxy(content);
 }
 
 void MessageEditor::setDropTarget(bool target)

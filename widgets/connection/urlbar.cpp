@@ -80,6 +80,7 @@ UrlBar::UrlBar(Theme &theme, QWidget *parent)
     connect(m_connect, &QPushButton::clicked, this, &UrlBar::press);
     connect(m_settings, &QPushButton::clicked, this, &UrlBar::settingsRequested);
     m_field->setHistory({});
+    setFocusProxy(m_field);
     setStatus({});
 }
 

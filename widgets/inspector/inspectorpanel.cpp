@@ -128,6 +128,7 @@ void InspectorPanel::Private::layOut()
                                  InspectorPanel::tr("Frames"), InspectorPanel::tr("Handshake")})
         tabs->addTab(title);
     addPage(message);
+    q.setFocusProxy(tabs);
 }
 
 void InspectorPanel::Private::addPage(QWidget *page)

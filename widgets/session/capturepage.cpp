@@ -123,6 +123,11 @@ void CapturePage::showFacts()
     Q_EMIT progressed();
 }
 
+QList<QWidget *> CapturePage::panes() const
+{
+    return m_traffic->panes();
+}
+
 QString CapturePage::title() const
 {
     return m_origin == Origin::Recovered ? tr("Recovered session") : QFileInfo(m_path).fileName();

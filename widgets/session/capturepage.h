@@ -41,6 +41,7 @@ public:
     QString suggestedFileName() const override;
     void saveCapture(const QString &path) override;
     TrafficView *traffic() override { return m_traffic; }
+    QList<QWidget *> panes() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

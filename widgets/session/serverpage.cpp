@@ -35,6 +35,8 @@ ServerPage::ServerPage(Theme &theme, ServerControl &control, QWidget *parent)
 {
     auto *panel = new ServerPanel(theme, control);
     auto *clients = new ClientsPanel(theme, control.server());
+    m_panel = panel;
+    m_clients = clients;
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
@@ -79,6 +81,11 @@ void ServerPage::setProgress(const CaptureProgress &progress)
     m_progress = progress;
     m_traffic->setProgress(progress);
     Q_EMIT progressed();
+}
+
+QList<QWidget *> ServerPage::panes() const
+{
+    return QList<QWidget *>{m_panel, m_clients} + m_traffic->panes();
 }
 
 QString ServerPage::captureState() const

@@ -37,6 +37,7 @@ public:
     QString suggestedFileName() const override;
     void saveCapture(const QString &path) override;
     TrafficView *traffic() override { return m_traffic; }
+    QList<QWidget *> panes() const override;
 
 Q_SIGNALS:
     void connectRequested(const QString &url);
@@ -48,6 +49,8 @@ private:
     Banner *m_banner;
     QString m_savedAs;
     bool m_saving = false;
+    QWidget *m_panel;
+    QWidget *m_clients;
     TrafficView *m_traffic;
 };
 

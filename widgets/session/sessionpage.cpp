@@ -3,6 +3,7 @@
 #include "widgets/session/sessionpage.h"
 
 #include "widgets/composer/composerpanel.h"
+#include "widgets/composer/sendkeys.h"
 #include "widgets/connection/banner.h"
 #include "widgets/connection/connectionbanner.h"
 #include "widgets/connection/connectiondialog.h"
@@ -15,7 +16,6 @@
 
 #include <QDateTime>
 #include <QFileInfo>
-#include <QShortcut>
 #include <QSplitter>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -126,13 +126,8 @@ void SessionPage::wirePanels()
     connect(m_urlBar, &UrlBar::settingsRequested, this, &SessionPage::openSettings);
     connect(m_connectionBanner, &ConnectionBanner::retryRequested, session, &Session::open);
     connect(m_connectionBanner, &ConnectionBanner::stopRequested, session, [session] { session->close(); });
-    for (QWidget *part : {static_cast<QWidget *>(m_urlBar), static_cast<QWidget *>(m_traffic)}) {
-        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) { // the composer sees to itself
-            auto *send = new QShortcut(QKeySequence(Qt::CTRL | key), part, nullptr, nullptr,
-                                       Qt::WidgetWithChildrenShortcut);
-            connect(send, &QShortcut::activated, m_composer, &ComposerPanel::send);
-        }
-    }
+    for (QWidget *part : QList<QWidget *>{m_urlBar, m_statusLine, m_captureBanner, m_connectionBanner, m_traffic})
+        hearSendKeys(*part, [this] { m_composer->send(); }); // the composer sees to itself
     connect(m_composer, &ComposerPanel::stateEdited, this, &SessionPage::draftEdited);
     connect(m_composer, &ComposerPanel::sendRequested, this, &SessionPage::send);
 }
@@ -358,6 +353,11 @@ void SessionPage::saveCapture(const QString &path)
 {
     m_saving = true;
     m_session->saveCapture(path, true);
+}
+
+QList<QWidget *> SessionPage::panes() const
+{
+    return QList<QWidget *>{m_urlBar} + m_traffic->panes() + QList<QWidget *>{m_composer};
 }
 
 void SessionPage::focusUrl()

@@ -34,6 +34,7 @@ public:
     bool start();
     void connectNow();     ///< as Enter in the address
     void connectOrClose(); ///< as the Connect button
+    void openSettings();   ///< as the Settings button
     bool isBlank() const;  ///< nothing typed, nothing captured
     Session &session() { return *m_session; }
     ComposerPanel &composer() { return *m_composer; }
@@ -54,6 +55,7 @@ public:
     QString suggestedFileName() const override;
     void saveCapture(const QString &path) override;
     TrafficView *traffic() override { return m_traffic; }
+    QList<QWidget *> panes() const override;
     void focusUrl() override;
     void sendMessage() override;
 
@@ -69,7 +71,6 @@ private:
     void wirePanels();
     void openUrl(const QString &url);
     void send(bool text, const QByteArray &payload);
-    void openSettings();
     void trust(const QByteArray &fingerprint);
     void onStatus(const ConnectionStatus &status);
     void onCaptureMoved(const QString &path);

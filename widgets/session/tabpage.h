@@ -38,6 +38,8 @@ public:
     virtual void discardCapture() {}
 
     virtual TrafficView *traffic() = 0;
+    /// Its parts as the keyboard steps through them.
+    virtual QList<QWidget *> panes() const { return {}; }
     virtual void focusUrl() {}
     virtual void sendMessage() {}
 

@@ -81,6 +81,11 @@ void TrafficView::setProgress(const CaptureProgress &progress)
     m_inspector->refreshConnection();
 }
 
+QList<QWidget *> TrafficView::panes() const
+{
+    return {m_log, m_inspector};
+}
+
 QByteArray TrafficView::saveState() const
 {
     QByteArray state;

@@ -40,6 +40,7 @@ public:
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
+    QList<QWidget *> panes() const; ///< log and inspector
     LogPanel &log() { return *m_log; }
     MessageLogModel &model() { return *m_model; }
     QSplitter &splitter() { return *m_splitter; }
