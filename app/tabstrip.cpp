@@ -16,7 +16,7 @@ namespace framewatch {
 
 namespace {
 
-constexpr int WidestText = 190;
+constexpr int WidestText = 212; // a host, its port and a state
 
 /// Shortened here, so that tabs scroll before they become unreadable. An ampersand would be taken for a
 /// mnemonic.
