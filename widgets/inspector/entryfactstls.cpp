@@ -72,12 +72,8 @@ void addCertificate(Facts &facts, const QJsonObject &certificate, int number)
     addIfKnown(facts, Words::tr("Names"),
                listOf(certificate.value(key(u"names"))).join(QStringLiteral(", ")));
     addIfKnown(facts, Words::tr("Key"), certificate.value(key(u"key")).toString());
-    // A serial number or digest has no blank to wrap at: let it break after its colons.
-    const auto wrapping = [&certificate](const QString &name) {
-        return certificate.value(name).toString().replace(u':', QStringLiteral(":\u200b"));
-    };
-    addIfKnown(facts, Words::tr("Serial number"), wrapping(key(u"serial")));
-    addIfKnown(facts, Words::tr("SHA-256"), wrapping(key(u"sha256")));
+    addIfKnown(facts, Words::tr("Serial number"), certificate.value(key(u"serial")).toString());
+    addIfKnown(facts, Words::tr("SHA-256"), certificate.value(key(u"sha256")).toString());
 }
 
 void addChain(Facts &facts, const QJsonArray &chain)

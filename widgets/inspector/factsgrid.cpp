@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/factsgrid.h"
 
+#include "widgets/inspector/facttext.h"
 #include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
@@ -14,12 +15,12 @@ namespace framewatch {
 namespace {
 
 // Monospaced text is smaller; its line must still stand on that of its name.
-void alignBaselines(QLabel *name, QLabel *value)
+void alignBaselines(QLabel *name, FactText *value)
 {
     name->ensurePolished();
     value->ensurePolished();
     const int lift = name->fontMetrics().ascent() - value->fontMetrics().ascent();
-    value->setContentsMargins(0, qMax(0, lift), 0, 0);
+    value->setViewportTop(qMax(0, lift));
 }
 
 } // namespace
@@ -38,12 +39,9 @@ FactsGrid::FactsGrid(QWidget *parent)
 void FactsGrid::ensureRows(qsizetype count)
 {
     while (m_rows.size() < count) {
-        const Row row{new QLabel(this), new QLabel(this)};
+        const Row row{new QLabel(this), new FactText(this)};
         StyleHint::set(row.name, StyleHint::Secondary);
         row.name->setTextFormat(Qt::PlainText);
-        row.value->setTextFormat(Qt::PlainText);
-        row.value->setWordWrap(true);
-        row.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         const int number = static_cast<int>(m_rows.size());
         m_layout->addWidget(row.name, number, 0, Qt::AlignTop);
         m_layout->addWidget(row.value, number, 1, Qt::AlignTop);

@@ -12,6 +12,8 @@ class QLabel;
 
 namespace framewatch {
 
+class FactText;
+
 /// Values are plain text, can be selected, and wrap.
 class FactsGrid final : public QWidget
 {
@@ -30,7 +32,7 @@ private:
     struct Row
     {
         QLabel *name;
-        QLabel *value;
+        FactText *value;
     };
     void ensureRows(qsizetype count);
 

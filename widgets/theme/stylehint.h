@@ -21,6 +21,7 @@ inline constexpr char ErrorText[] = "error";             ///< QLabel: error colo
 inline constexpr char WaitingText[] = "waiting";         ///< QLabel: the colour of a waiting connection
 inline constexpr char Mono[] = "mono";                   ///< QLabel, fields, text edits, views: monospace
 inline constexpr char Invalid[] = "invalid";             ///< QLineEdit, QPlainTextEdit: red border
+inline constexpr char Fact[] = "fact";                   ///< QTextEdit: text in a page, not a field
 inline constexpr char Tool[] = "tool";                   ///< QLineEdit: as high as a tool bar's field
 inline constexpr char Url[] = "url";                     ///< QLineEdit: with an icon before the text
 inline constexpr char Panel[] = "panel";                 ///< QWidget: panel ground

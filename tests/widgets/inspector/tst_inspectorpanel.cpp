@@ -6,6 +6,7 @@
 #include "widgets/inspector/codeview.h"
 #include "widgets/inspector/entryloader.h"
 #include "widgets/inspector/framesview.h"
+#include "widgets/inspector/facttext.h"
 #include "widgets/inspector/handshakeview.h"
 #include "widgets/inspector/hexview.h"
 #include "widgets/inspector/messageview.h"
@@ -117,6 +118,7 @@ private Q_SLOTS:
     void savesThePayload();
     void unwritableFileIsSaid();
     void handshakeHasBothHeadsAndTimes();
+    void handshakeFitsANarrowPanel();
     void handshakeFollowsTheConnection();
     void latestHandshakeWithoutAnEntry();
     void unreadableCaptureIsSaid();
@@ -197,6 +199,8 @@ void InspectorPanelTest::readsACloseFrame()
     QStringList texts;
     for (const QLabel *label : labels)
         texts.append(label->text());
+    for (const FactText *value : f.message().findChildren<FactText *>())
+        texts.append(value->toPlainText());
     QVERIFY(texts.contains(QStringLiteral("restarting")));
     QVERIFY(texts.contains(QStringLiteral("it is shutting down or has moved on")));
 }
@@ -330,6 +334,31 @@ void InspectorPanelTest::handshakeHasBothHeadsAndTimes()
     QVERIFY(text.contains(QStringLiteral("HTTP/1.1 101 Switching Protocols")));
     QVERIFY(text.contains(QStringLiteral("Name lookup 0.2 ms · TCP 0.3 ms · Upgrade 1.4 ms")));
     QVERIFY(!text.contains(QStringLiteral("Ended")));
+}
+
+void InspectorPanelTest::handshakeFitsANarrowPanel()
+{
+    QWidget window;
+    HandshakeView view(theme(), &window);
+    window.resize(356, 400);
+    view.resize(window.size());
+    window.show();
+    ConnectionRecord record;
+    record.id = 1;
+    record.url = QStringLiteral("ws://gateway.example/") + QString(600, u'a');
+    record.request = "GET /" + QByteArray(600, 'a') + " HTTP/1.1\r\nHost: gateway.example\r\nX-Long: " + QByteArray(600, 'b');
+    record.response = "HTTP/1.1 101 Switching Protocols\r\nX-Long: " + QByteArray(600, 'c');
+    record.peer = QStringLiteral("203.0.113.7:443");
+    record.upgradeUs = 1200;
+    record.tls = R"({"protocol":"TLS 1.3","cipher":"TLS_AES_256_GCM_SHA384","verified":false,"pinned":true,"chain":[{"subject":"gateway.example","sha256":")"
+                 + QByteArray("ab:").repeated(31) + R"(ab"}]})";
+    view.setConnection(record);
+    QTRY_VERIFY(view.widget()->height() > 400);
+    QCOMPARE(view.widget()->width(), view.viewport()->width());
+    for (const FactText *value : view.findChildren<FactText *>()) {
+        if (value->isVisible())
+            QVERIFY2(value->height() >= value->heightForWidth(value->width()), qPrintable(value->toPlainText()));
+    }
 }
 
 void InspectorPanelTest::handshakeFollowsTheConnection()
