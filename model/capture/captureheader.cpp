@@ -4,17 +4,14 @@
 
 #include "model/capture/capturefile.h"
 #include "model/capture/databasefiles.h"
+#include "model/capture/vfsfile.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QtEndian>
 
-#include <sqlite3.h>
-
 #include <cerrno>
-#include <cstddef>
 #include <cstring>
-#include <memory>
 
 namespace framewatch {
 
@@ -64,50 +61,12 @@ bool isCutOff(const QByteArray &header, const QString &path)
     return QFileInfo(path).size() < pages * pageSize && QFileInfo(walPath(path)).size() == 0;
 }
 
-// A file as SQLite opens one.
-class VfsFile
-{
-public:
-    explicit VfsFile(const QByteArray &path)
-        : m_name(sqlite3_create_filename(path.constData(), "", "", 0, nullptr))
-        , m_memory(std::make_unique<std::byte[]>(static_cast<size_t>(Vfs->szOsFile)))
-    {
-        if (m_name)
-            m_result = Vfs->xOpen(Vfs, m_name, file(), SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, nullptr);
-    }
-    ~VfsFile()
-    {
-        if (file()->pMethods)
-            file()->pMethods->xClose(file());
-        sqlite3_free_filename(m_name);
-    }
-    VfsFile(const VfsFile &) = delete;
-    VfsFile &operator=(const VfsFile &) = delete;
-
-    bool isOpen() const { return m_result == SQLITE_OK; }
-    /// What the file lacks comes as zeros.
-    int read(QByteArray &bytes) { return file()->pMethods->xRead(file(), bytes.data(), int(bytes.size()), 0); }
-
-private:
-    sqlite3_file *file() const { return reinterpret_cast<sqlite3_file *>(m_memory.get()); }
-
-    static inline sqlite3_vfs *const Vfs = sqlite3_vfs_find(nullptr);
-    sqlite3_filename m_name;
-    std::unique_ptr<std::byte[]> m_memory;
-    int m_result = SQLITE_NOMEM;
-};
-
-// Not with a QFile: where this process writes the capture, closing a descriptor of ours would give up the locks
-// that SQLite holds on it (https://www.sqlite.org/howtocorrupt.html, section 2.2).
 Result<QByteArray> firstBytes(const QString &path)
 {
-    VfsFile file(QFileInfo(path).absoluteFilePath().toUtf8());
+    VfsFile file(path);
     QByteArray bytes(HeaderSize, '\0');
-    if (file.isOpen()) {
-        const int result = file.read(bytes);
-        if (result == SQLITE_OK || result == SQLITE_IOERR_SHORT_READ)
-            return bytes;
-    }
+    if (file.isOpen() && file.read(bytes, 0))
+        return bytes;
     return error(ErrorCode::FileUnreadable,
                  QStringLiteral("“%1” cannot be read: ") + QString::fromLocal8Bit(std::strerror(errno)), path);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/capture/capturefile.h"
 
+#include "model/capture/capturesalvage.h"
 #include "model/capture/databasefiles.h"
 
 #include <QDateTime>
@@ -57,9 +58,11 @@ Abandoned describe(const QString &path, SQLite::Database &database)
 std::optional<Abandoned> inspect(const QString &path)
 {
     const auto database = openForReading(path);
-    if (!database)
-        return database.error().code == ErrorCode::NotACapture ? std::nullopt
-                                                               : std::optional(Abandoned{path, 0, 0, {}});
+    if (!database) {
+        const Error &error = database.error();
+        const bool isKept = error.code != ErrorCode::NotACapture || CaptureSalvage::isPossible(path, error);
+        return isKept ? std::optional(Abandoned{path, 0, 0, {}}) : std::nullopt;
+    }
     try {
         const Abandoned result = describe(path, *database.value());
         return result.entries > 0 ? std::optional(result) : std::nullopt;

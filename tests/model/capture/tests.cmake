@@ -5,3 +5,5 @@ framewatch_test(model/capture/tst_capturereader LIBS framewatch_capture TIMEOUT 
 framewatch_test(model/capture/tst_capturefailure LIBS framewatch_capture TIMEOUT 120)
 framewatch_test(model/capture/tst_capturecrash LIBS framewatch_capture TIMEOUT 120)
 framewatch_test(model/capture/tst_capturelocks LIBS framewatch_capture)
+framewatch_test(model/capture/tst_capturesalvage LIBS framewatch_capture)
+framewatch_test(model/capture/tst_rawpage LIBS framewatch_capture)

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void crashedOnesAreAbandonedLivingOnesAreNot();
     void staleLockOfAnotherRunIsNoLock();
     void emptyOnesAreRemoved();
+    void damagedOnesAreKept();
     void otherFilesAreLeftAlone();
 
 private:
@@ -188,6 +189,26 @@ void TestTemporaryCapture::emptyOnesAreRemoved()
     QCOMPARE(files().size(), 2);
     QVERIFY(CaptureFile::abandoned(m_dir->path()).isEmpty());
     QCOMPARE(files(), QStringList());
+}
+
+// What is in them can be salvaged.
+void TestTemporaryCapture::damagedOnesAreKept()
+{
+    CaptureFile::TemporaryCapture temporary(m_dir->path());
+    {
+        CaptureWriter writer(m_clock);
+        fill(writer, temporary.path());
+    }
+    QVERIFY(QFile::rename(temporary.path(), m_dir->filePath(QStringLiteral("unsaved-1.fwcap"))));
+    QFile file(m_dir->filePath(QStringLiteral("unsaved-1.fwcap")));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.write(QByteArray(100, 'x'));
+    file.close();
+    const QList<CaptureFile::Abandoned> found = CaptureFile::abandoned(m_dir->path());
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().path, file.fileName());
+    QCOMPARE(found.first().entries, 0);
+    QVERIFY(file.exists());
 }
 
 void TestTemporaryCapture::otherFilesAreLeftAlone()
