@@ -8,6 +8,7 @@
 #include "app/panes.h"
 #include "app/profiledesk.h"
 #include "app/recovery.h"
+#include "app/salvageoffer.h"
 #include "app/servercapture.h"
 #include "app/sidepanel.h"
 #include "app/tabstrip.h"
@@ -100,6 +101,7 @@ struct MainWindow::Private
     TrafficBar *traffic;
     Banner *notice;
     Recovery *recovery;
+    SalvageOffer *salvage;
     QPointer<SessionPage> draftOf;
     QTimer sampleTimer;
     QTimer draftTimer;
@@ -126,6 +128,7 @@ MainWindow::Private::Private(MainWindow &window, Theme &shownWith, const Service
     , traffic(new TrafficBar(theme))
     , notice(new Banner(theme))
     , recovery(new Recovery(theme))
+    , salvage(new SalvageOffer(theme, given.dialogs))
 {
     control.setSettings(given.settings.server());
     notice->addDismiss();
@@ -143,6 +146,7 @@ void MainWindow::Private::layOut()
     column->addWidget(tabs);
     column->addWidget(Parts::line(Qt::Horizontal));
     column->addWidget(recovery);
+    column->addWidget(salvage);
     column->addWidget(notice);
     auto *row = Parts::bare<QHBoxLayout>();
     row->addWidget(side);
@@ -181,6 +185,11 @@ void MainWindow::Private::wire()
     });
     connect(recovery, &Recovery::openRequested, &q,
             [this](const QString &path) { openCapture(path, CapturePage::Origin::Recovered); });
+    connect(salvage, &SalvageOffer::salvaged, &q,
+            [this](const QString &path) { openCapture(path, CapturePage::Origin::Saved); });
+    connect(&pages, &Pages::captureDamaged, &q, [this](const QString &path, const Error &error) {
+        salvage->offer(path, tr("%1 is damaged: rows are missing.").arg(QFileInfo(path).fileName()), error);
+    });
     sampleTimer.setInterval(SampleEvery);
     connect(&sampleTimer, &QTimer::timeout, &q, [this] { sampleRates(); });
     sampleTimer.start();
@@ -321,8 +330,11 @@ void MainWindow::Private::openCapture(const QString &path, CapturePage::Origin o
     notice->hide();
     if (opened)
         return;
+    const QString title = tr("%1 was not opened.").arg(QFileInfo(path).fileName());
+    if (salvage->offer(path, title, opened.error()))
+        return;
     notice->setTone(Banner::Tone::Error);
-    notice->say(tr("%1 was not opened.").arg(QFileInfo(path).fileName()), opened.error().message);
+    notice->say(title, opened.error().message);
 }
 
 void MainWindow::Private::showFront()

@@ -97,6 +97,8 @@ Result<bool> Pages::openCapture(const QString &path, CapturePage::Origin origin)
 {
     auto page = std::make_unique<CapturePage>(m.theme, origin);
     Result<bool> opened = page->open(path);
+    connect(page.get(), &CapturePage::damaged, this,
+            [this, path](const Error &error) { Q_EMIT captureDamaged(path, error); });
     if (opened)
         add(page.release());
     return opened;

@@ -60,6 +60,7 @@ Q_SIGNALS:
     void urlUsed(const QString &url);
     void secretsChanged();
     void draftEdited(framewatch::SessionPage *page);
+    void captureDamaged(const QString &path, const framewatch::Error &error); ///< seen after it was opened
 
 private:
     void add(TabPage *page);

@@ -69,8 +69,10 @@ void Recovery::showNext()
         return;
     const CaptureFile::Abandoned &capture = m_captures.constFirst();
     const QString host = QUrl(capture.url).host();
-    const QString found = tr("An unsaved session from %1 with %2 entries was found.")
-                              .arg(whenText(capture.startedNs), Figures::count(capture.entries));
+    const QString found = capture.entries > 0
+                              ? tr("An unsaved session from %1 with %2 entries was found.")
+                                    .arg(whenText(capture.startedNs), Figures::count(capture.entries))
+                              : tr("An unsaved session was found. Its capture is damaged.");
     const qsizetype others = m_captures.size() - 1;
     m_banner->say(found, others > 0 ? tr("%1 · %2 more").arg(host).arg(others) : host);
 }

@@ -23,12 +23,17 @@ public:
         asked.append(question);
         callback(sure);
     }
-    void askSaveFile(QWidget *, const QString &, const PathAnswer &callback) override { callback(savePath); }
+    void askSaveFile(QWidget *, const QString &offered, const PathAnswer &callback) override
+    {
+        suggestion = offered;
+        callback(savePath);
+    }
     void askOpenFile(QWidget *, const PathAnswer &callback) override { callback(openPath); }
 
     Unsaved answer = Unsaved::Cancel;
     bool sure = false;
     QString savePath;
+    QString suggestion; ///< of the latest name to save under
     QString openPath;
     QStringList asked;
     QStringList details;

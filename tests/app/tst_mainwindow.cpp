@@ -3,6 +3,7 @@
 #include "app/mainwindow.h"
 
 #include "app/recovery.h"
+#include "app/salvageoffer.h"
 #include "app/servercapture.h"
 #include "app/sidepanel.h"
 #include "app/trafficbar.h"
@@ -57,6 +58,29 @@ public:
     }
 };
 
+/// A saved capture with so many messages.
+QString savedCapture(const QTemporaryDir &folder, int entries)
+{
+    const SystemClock clock;
+    const QString path = folder.filePath(QStringLiteral("saved.fwcap"));
+    CaptureWriter writer(clock);
+    if (!writer.create(path))
+        return {};
+    const QByteArray text(100, 't');
+    for (int i = 0; i < entries; ++i)
+        writer.append(
+            {1, clock.unixNs(), Direction::Received, EntryKind::Text, {}, text.size(), {}, text, {}});
+    return path;
+}
+
+void overwrite(const QString &path, qint64 offset, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(offset));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
 } // namespace
 
 class TestMainWindow : public QObject
@@ -85,6 +109,8 @@ private Q_SLOTS:
     void addressesAreRememberedWithoutSecrets();
     void aDraftLosesAKnownToken();
     void aForeignFileIsSaidInline();
+    void aDamagedCaptureIsSalvaged();
+    void aCaptureDamagedInsideIsSalvaged();
     void leftCapturesAreOffered();
     void serverTrafficHasATab();
     void serverTrafficIsSaved();
@@ -390,6 +416,45 @@ void TestMainWindow::aForeignFileIsSaidInline()
     for (const Banner *banner : m_window->findChildren<Banner *>())
         said = said || (banner->isVisible() && banner->title().contains(QStringLiteral("letter.txt")));
     QVERIFY(said);
+}
+
+void TestMainWindow::aDamagedCaptureIsSalvaged()
+{
+    const QString path = savedCapture(*m_folder, 500);
+    overwrite(path, 0, QByteArray(100, 'x')); // its header
+    m_window->openCapture(path);
+    QCOMPARE(bar().count(), 1);
+    auto *offer = m_window->findChild<SalvageOffer *>();
+    QTRY_VERIFY(offer->isVisible());
+    m_dialogs->savePath = m_folder->filePath(QStringLiteral("new.fwcap"));
+    offer->findChild<QPushButton *>()->click();
+    QTRY_VERIFY(m_window->findChild<CapturePage *>());
+    QCOMPARE(m_dialogs->suggestion, m_folder->filePath(QStringLiteral("saved salvaged.fwcap")));
+    QCOMPARE(m_window->findChild<CapturePage *>()->path(), m_dialogs->savePath);
+    QCOMPARE(m_window->findChild<CapturePage *>()->traffic()->model().rowCount(), 500);
+    const auto *banner = offer->findChild<Banner *>();
+    QCOMPARE(banner->title(), QStringLiteral("500 entries were recovered into new.fwcap."));
+    QCOMPARE(banner->detail(), QStringLiteral("None is missing."));
+}
+
+void TestMainWindow::aCaptureDamagedInsideIsSalvaged()
+{
+    const QString path = savedCapture(*m_folder, 5000);
+    const qint64 middle = QFileInfo(path).size() / 2 / 16384 * 16384;
+    overwrite(path, middle, QByteArray(16384, '\0'));
+    m_window->openCapture(path);
+    auto *offer = m_window->findChild<SalvageOffer *>();
+    QTRY_VERIFY(offer->isVisible());
+    QVERIFY(offer->findChild<Banner *>()->title().contains(QStringLiteral("saved.fwcap is damaged")));
+    m_dialogs->savePath = m_folder->filePath(QStringLiteral("new.fwcap"));
+    offer->findChild<QPushButton *>()->click();
+    QTRY_VERIFY(offer->findChild<Banner *>()->title().contains(QStringLiteral("recovered into new.fwcap")));
+    QVERIFY(offer->findChild<Banner *>()->detail().contains(QStringLiteral("entries could not be read")));
+    // A second time to the same place: what is there stays.
+    m_window->openCapture(path);
+    QTRY_VERIFY(offer->findChild<Banner *>()->title().contains(QStringLiteral("saved.fwcap is damaged")));
+    offer->findChild<QPushButton *>()->click();
+    QTRY_VERIFY(offer->findChild<Banner *>()->detail().contains(QStringLiteral("exists already")));
 }
 
 void TestMainWindow::leftCapturesAreOffered()

@@ -23,16 +23,6 @@
 
 namespace framewatch {
 
-namespace {
-
-CaptureReader::Totals totalsOf(const QString &path, std::stop_token stop)
-{
-    const Result<std::unique_ptr<CaptureReader>> reader = CaptureReader::open(path);
-    return reader ? reader.value()->totals(std::move(stop)) : CaptureReader::Totals{};
-}
-
-} // namespace
-
 CapturePage::CapturePage(Theme &theme, Origin origin, QWidget *parent)
     : TabPage(parent)
     , m_origin(origin)
@@ -57,7 +47,7 @@ CapturePage::CapturePage(Theme &theme, Origin origin, QWidget *parent)
     column->addWidget(m_banner);
     column->addWidget(m_traffic, 1);
     m_traffic->setEmptyText(tr("This capture is empty"));
-    connect(&m_totals, &QFutureWatcherBase::finished, this, &CapturePage::showFacts);
+    connect(&m_totals, &QFutureWatcherBase::finished, this, &CapturePage::finishCounting);
 }
 
 CapturePage::~CapturePage()
@@ -100,7 +90,7 @@ void CapturePage::count()
     if (m_traffic->isReleased()) // it is being moved
         return;
     m_counting = std::stop_source();
-    m_totals.setFuture(QtConcurrent::run(totalsOf, m_path, m_counting.get_token()));
+    m_totals.setFuture(QtConcurrent::run(&CapturePage::countOf, m_path, m_counting.get_token()));
 }
 
 void CapturePage::stopCounting()
@@ -109,15 +99,31 @@ void CapturePage::stopCounting()
     m_totals.waitForFinished();
 }
 
+CapturePage::Count CapturePage::countOf(const QString &path, std::stop_token stop)
+{
+    const Result<std::unique_ptr<CaptureReader>> reader = CaptureReader::open(path);
+    if (!reader)
+        return {{}, reader.error()};
+    const CaptureReader::Totals totals = reader.value()->totals(std::move(stop));
+    return {totals, reader.value()->lastError()};
+}
+
+void CapturePage::finishCounting()
+{
+    if (m_totals.future().resultCount() == 0)
+        return;
+    const Count counted = m_totals.result();
+    m_progress.sentMessages = counted.totals.sentMessages;
+    m_progress.sentBytes = counted.totals.sentBytes;
+    m_progress.receivedMessages = counted.totals.receivedMessages;
+    m_progress.receivedBytes = counted.totals.receivedBytes;
+    showFacts();
+    if (counted.error.code == ErrorCode::DamagedCapture)
+        Q_EMIT damaged(counted.error);
+}
+
 void CapturePage::showFacts()
 {
-    if (m_totals.isFinished() && m_totals.future().resultCount() > 0) {
-        const CaptureReader::Totals totals = m_totals.result();
-        m_progress.sentMessages = totals.sentMessages;
-        m_progress.sentBytes = totals.sentBytes;
-        m_progress.receivedMessages = totals.receivedMessages;
-        m_progress.receivedBytes = totals.receivedBytes;
-    }
     m_facts->setText(tr("Read only · %n entries", nullptr, int(qMin<qint64>(m_progress.lastId, INT_MAX)))
                          .replace(QString::number(m_progress.lastId), Figures::count(m_progress.lastId)));
     Q_EMIT progressed();

@@ -43,19 +43,29 @@ public:
     TrafficView *traffic() override { return m_traffic; }
     QList<QWidget *> panes() const override;
 
+Q_SIGNALS:
+    void damaged(const framewatch::Error &error); ///< found while counting: rows may be missing
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    struct Count
+    {
+        CaptureReader::Totals totals;
+        Error error;
+    };
+    static Count countOf(const QString &path, std::stop_token stop);
     void count();
     void stopCounting();
+    void finishCounting();
     void showFacts();
     void finishSaving(const Result<bool> &moved, const QString &target);
 
     Origin m_origin;
     QString m_path;
     CaptureProgress m_progress;
-    QFutureWatcher<CaptureReader::Totals> m_totals;
+    QFutureWatcher<Count> m_totals;
     std::stop_source m_counting;
     bool m_counted = false;
     QLabel *m_name;
