@@ -3,13 +3,14 @@
 #include "model/capture/capturewriter.h"
 
 #include "model/capture/capturefile.h"
+#include "model/capture/capturemove.h"
+#include "model/capture/captureoutage.h"
 #include "model/capture/connectiontable.h"
 #include "model/capture/databasefiles.h"
 #include "model/capture/entryinsert.h"
 #include "model/capture/sqliteerror.h"
 #include "model/core/logging.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QTimer>
 
@@ -26,6 +27,7 @@ constexpr int EntriesPerTransaction = 5000;
 constexpr qint64 BytesPerTransaction = 8 * 1024 * 1024;
 constexpr int CommitAfterMs = 30;
 constexpr int AnnounceEveryMs = 33;
+constexpr int RetryEveryMs = 2000;
 
 } // namespace
 
@@ -54,6 +56,7 @@ struct CaptureWriter::Private
         , clock(theClock)
         , commitTimer(writer)
         , announceTimer(writer)
+        , retryTimer(writer)
     {
     }
 
@@ -70,14 +73,16 @@ struct CaptureWriter::Private
     void fail(int resultCode);
     void fail(const Error &cause);
     void salvage();
+    void resume();
+    bool storeMissed(qint64 id);
     Result<bool> openAt(const QString &path);
     void closeDatabase();
-    Result<bool> mayReplace(const QString &target, bool overwrite) const;
 
     CaptureWriter *q;
     const Clock &clock;
     QTimer commitTimer;
     QTimer announceTimer;
+    QTimer retryTimer;
     QString path;
     Redactor redactor;
     std::unique_ptr<OpenCapture> capture;
@@ -89,12 +94,14 @@ struct CaptureWriter::Private
     bool inTransaction = false;
     bool unannounced = false;
     qint64 announcedNs = 0;
-    Error error;
+    int lastConnection = 0;
+    CaptureOutage outage;
+    Error firstError; // of all outages
 };
 
 bool CaptureWriter::Private::begin()
 {
-    if (!capture || error)
+    if (!capture || outage.isOn())
         return false;
     if (inTransaction)
         return true;
@@ -110,12 +117,14 @@ bool CaptureWriter::Private::begin()
 
 qint64 CaptureWriter::Private::store(const EntryView &entry)
 {
-    if (!begin())
-        return 0;
+    lastConnection = entry.connection;
+    const bool begun = begin();
     const qint64 id = appended.lastId + 1;
-    const int result = capture->insert.run(id, entry);
-    if (result != SQLITE_DONE) {
+    const int result = begun ? capture->insert.run(id, entry) : SQLITE_DONE;
+    if (result != SQLITE_DONE)
         fail(result);
+    if (!begun || result != SQLITE_DONE) {
+        outage.miss(1);
         return 0;
     }
     appended.lastId = id;
@@ -165,10 +174,11 @@ ConnectionRecord CaptureWriter::Private::redacted(const ConnectionRecord &record
 
 void CaptureWriter::Private::storeConnection(const ConnectionRecord &record)
 {
+    const ConnectionRecord clean = redactor.isEmpty() ? record : redacted(record);
+    outage.keep(clean);
     if (!begin())
         return;
-    const int result =
-        ConnectionTable::store(capture->handle(), redactor.isEmpty() ? record : redacted(record));
+    const int result = ConnectionTable::store(capture->handle(), clean);
     if (result != SQLITE_DONE)
         fail(result);
 }
@@ -187,6 +197,7 @@ bool CaptureWriter::Private::commit()
     pendingEntries = 0;
     pendingBytes = 0;
     committed = appended;
+    outage.forgetConnections();
     unannounced = true;
     announceSoon();
     return true;
@@ -219,10 +230,14 @@ void CaptureWriter::Private::fail(int resultCode)
 
 void CaptureWriter::Private::fail(const Error &cause)
 {
-    error = cause;
-    qCInfo(lcCapture) << error.message << error.detail;
+    outage.begin(cause);
+    if (!firstError)
+        firstError = cause;
+    qCInfo(lcCapture) << cause.message << cause.detail;
     salvage();
-    Q_EMIT q->failed(error);
+    if (cause.code != ErrorCode::DamagedCapture)
+        retryTimer.start();
+    Q_EMIT q->failed(cause);
 }
 
 // What the open transaction holds so far is kept if it still can be.
@@ -235,13 +250,59 @@ void CaptureWriter::Private::salvage()
     pendingBytes = 0;
     if (open && capture->commit.run() == SQLITE_DONE) {
         committed = appended;
+        outage.forgetConnections();
         unannounced = true;
         announce();
         return;
     }
     if (open)
         sqlite3_exec(capture->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    outage.miss(appended.lastId - committed.lastId);
     appended = committed;
+}
+
+void CaptureWriter::Private::resume()
+{
+    if (!outage.isOn() || (!capture && !openAt(path)))
+        return;
+    const qint64 id = committed.lastId + (outage.missed() > 0 ? 1 : 0);
+    if (!storeMissed(id)) {
+        sqlite3_exec(capture->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+        return;
+    }
+    retryTimer.stop();
+    appended.lastId = id;
+    committed = appended;
+    const qint64 missed = outage.missed();
+    outage.end();
+    unannounced = true;
+    announce();
+    qCInfo(lcCapture) << "capturing again," << missed << "entries are missing";
+    Q_EMIT q->resumed(missed);
+}
+
+// In one transaction: the connections that the entries to come belong to, and a note in the place of what is
+// missing.
+bool CaptureWriter::Private::storeMissed(qint64 id)
+{
+    if (capture->begin.run() != SQLITE_DONE)
+        return false;
+    try {
+        for (const ConnectionRecord &record : outage.connections()) {
+            if (ConnectionTable::store(capture->handle(), record) != SQLITE_DONE)
+                return false;
+        }
+    } catch (const SQLite::Exception &) {
+        return false;
+    }
+    EntryView note;
+    note.connection = lastConnection;
+    note.timeNs = clock.unixNs();
+    note.kind = EntryKind::Note;
+    note.note = outage.sentence();
+    const bool isNeeded = id > committed.lastId;
+    return (!isNeeded || capture->insert.run(id, note) == SQLITE_DONE) &&
+           capture->commit.run() == SQLITE_DONE;
 }
 
 Result<bool> CaptureWriter::Private::openAt(const QString &file)
@@ -269,19 +330,6 @@ void CaptureWriter::Private::closeDatabase()
     capture.reset();
 }
 
-Result<bool> CaptureWriter::Private::mayReplace(const QString &target, bool overwrite) const
-{
-    const QString name = QDir::toNativeSeparators(target);
-    if (!QFileInfo::exists(target))
-        return true;
-    if (!overwrite || !QFileInfo(target).isFile())
-        return Error{ErrorCode::FileExists, QStringLiteral("“%1” exists already").arg(name), {}};
-    // Files beside it mean that somebody has it open, or that a crash left it so; both are no good time.
-    if (QFileInfo::exists(shmPath(target)))
-        return Error{ErrorCode::FileUnwritable, QStringLiteral("“%1” is in use").arg(name), {}};
-    return true;
-}
-
 CaptureWriter::CaptureWriter(const Clock &clock, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, clock))
@@ -290,6 +338,8 @@ CaptureWriter::CaptureWriter(const Clock &clock, QObject *parent)
     d->commitTimer.setInterval(CommitAfterMs);
     d->commitTimer.setTimerType(Qt::PreciseTimer);
     d->announceTimer.setSingleShot(true);
+    d->retryTimer.setInterval(RetryEveryMs);
+    connect(&d->retryTimer, &QTimer::timeout, this, [this] { d->resume(); });
     connect(&d->commitTimer, &QTimer::timeout, this, [this] { d->commit(); });
     connect(&d->announceTimer, &QTimer::timeout, this, [this] { d->announce(); });
 }
@@ -357,25 +407,17 @@ Result<bool> CaptureWriter::moveTo(const QString &path, bool overwrite)
         return Error{ErrorCode::FileUnwritable, QStringLiteral("There is no capture to save"), {}};
     if (QFileInfo(path) == QFileInfo(d->path))
         return true;
-    if (const auto allowed = d->mayReplace(path, overwrite); !allowed)
+    if (const auto allowed = CaptureMove::mayReplace(path, overwrite); !allowed)
         return allowed;
     flush();
     const QString from = d->path;
     d->closeDatabase();
-    const bool merged = QFileInfo(walPath(from)).size() == 0;
-    const Result<bool> moved =
-        merged ? moveDatabase(from, path)
-               : Error{ErrorCode::FileUnwritable,
-                       QStringLiteral("“%1” is still being read").arg(QDir::toNativeSeparators(from)),
-                       {}};
-    if (moved) {
-        removeSideFiles(from);
-        // A WAL of whatever stood there before would be taken for ours.
-        removeSideFiles(path);
-    }
+    const Result<bool> moved = CaptureMove::move(from, path);
     const Result<bool> reopened = d->openAt(moved ? path : from);
     if (!reopened)
         d->fail(reopened.error());
+    else
+        d->resume();
     return moved ? reopened : moved;
 }
 
@@ -384,8 +426,10 @@ Result<bool> CaptureWriter::close()
     if (!d->capture)
         return true;
     flush();
+    d->resume();
+    d->retryTimer.stop();
     d->closeDatabase();
-    return d->error ? Result<bool>(d->error) : Result<bool>(true);
+    return d->firstError ? Result<bool>(d->firstError) : Result<bool>(true);
 }
 
 const CaptureProgress &CaptureWriter::progress() const

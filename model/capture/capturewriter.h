@@ -19,8 +19,9 @@ namespace framewatch {
 /// after 5,000 entries or 30 ms, whichever comes first, and committed() then says how far readers can see.
 /// Every payload, head, reason and note goes through the Redactor before it reaches SQLite.
 ///
-/// On an error (disk full …) it rolls nothing back that was committed, emits failed() once and ignores all
-/// further entries: the connection goes on.
+/// On an error (disk full …) it rolls nothing back that was committed, emits failed() and takes no further
+/// entries: the connection goes on. It tries again every 2 s, and when the file was moved; once that works a
+/// note says how many entries are missing, and resumed() follows.
 class CaptureWriter final : public QObject, public EntrySink
 {
     Q_OBJECT
@@ -44,7 +45,8 @@ public:
     /// overwrite. On an error the writer goes on at the old place. Readers must close before and open again
     /// after.
     Result<bool> moveTo(const QString &path, bool overwrite);
-    /// Commits and closes with the WAL merged into the file. Nothing may be appended after.
+    /// Commits and closes with the WAL merged into the file. Nothing may be appended after. An Error if
+    /// entries are missing.
     Result<bool> close();
 
     const CaptureProgress &progress() const;
@@ -52,6 +54,7 @@ public:
 Q_SIGNALS:
     void committed(const framewatch::CaptureProgress &progress);
     void failed(const framewatch::Error &error);
+    void resumed(qint64 missed); ///< entries that were not stored
 
 private:
     struct Private;

@@ -82,6 +82,20 @@ void removeDatabase(const QString &path)
     QFile::remove(path);
 }
 
+Result<bool> copyDatabase(const QString &from, const QString &to)
+{
+    removeDatabase(to);
+    for (QString (*const side)(const QString &) : {+[](const QString &path) { return path; }, &walPath}) {
+        QFile source(side(from));
+        if (!source.exists() || source.copy(side(to)))
+            continue;
+        const Error error = notMoved(from, to, source.errorString());
+        removeDatabase(to);
+        return error;
+    }
+    return true;
+}
+
 Result<bool> moveDatabase(const QString &from, const QString &to)
 {
     std::error_code failure;

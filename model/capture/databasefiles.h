@@ -21,6 +21,10 @@ void removeSideFiles(const QString &path);
 /// The database and the files beside it.
 void removeDatabase(const QString &path);
 
+/// Copies a closed database and its WAL; what stood there goes. DiskFull or FileUnwritable names the target,
+/// of which nothing is left then.
+Result<bool> copyDatabase(const QString &from, const QString &to);
+
 /// Moves a closed database, across file systems too; an existing target is replaced in one step, so that at
 /// no time neither of the two is whole. DiskFull or FileUnwritable names the target; the source is untouched
 /// then.

@@ -82,6 +82,7 @@ Result<bool> Session::start()
         Q_EMIT progressChanged(progress);
     });
     connect(worker.get(), &SessionWorker::captureFailed, this, &Session::captureFailed);
+    connect(worker.get(), &SessionWorker::captureResumed, this, &Session::captureResumed);
     connect(&d->thread, &QThread::finished, worker.get(), &QObject::deleteLater);
     d->worker = worker.release();
     d->worker->moveToThread(&d->thread);

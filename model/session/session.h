@@ -79,6 +79,7 @@ Q_SIGNALS:
     void captureAboutToMove();
     void captureMoved(const QString &path);
     void captureFailed(const framewatch::Error &error);
+    void captureResumed(qint64 missed); ///< it goes on after a failure, with so many entries missing
     /// A connection ended for good (no retry follows): by the user, its policy, or stopAfterReceived.
     void finished(const framewatch::ConnectionStatus &status);
 

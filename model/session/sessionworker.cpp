@@ -28,6 +28,7 @@ SessionWorker::SessionWorker(const Session::Options &options)
     });
     connect(&m_writer, &CaptureWriter::committed, this, &SessionWorker::committed);
     connect(&m_writer, &CaptureWriter::failed, this, &SessionWorker::captureFailed);
+    connect(&m_writer, &CaptureWriter::resumed, this, &SessionWorker::captureResumed);
     connect(&m_manager, &ConnectionManager::statusChanged, this, &SessionWorker::statusChanged);
     connect(&m_manager, &ConnectionManager::opened, this, &SessionWorker::opened);
     connect(&m_manager, &ConnectionManager::secretsFound, this, &SessionWorker::keepSecret);

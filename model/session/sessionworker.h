@@ -44,6 +44,7 @@ Q_SIGNALS:
     void finished(const framewatch::ConnectionStatus &status);
     void committed(const framewatch::CaptureProgress &progress);
     void captureFailed(const framewatch::Error &error);
+    void captureResumed(qint64 missed);
     void done();
 
 private:

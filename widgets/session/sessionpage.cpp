@@ -12,6 +12,7 @@
 #include "widgets/connection/urlbar.h"
 #include "widgets/log/logpanel.h"
 #include "widgets/session/trafficview.h"
+#include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
 
 #include <QDateTime>
@@ -108,6 +109,7 @@ void SessionPage::wireSession()
     connect(session, &Session::captureAboutToMove, m_traffic, &TrafficView::releaseCapture);
     connect(session, &Session::captureMoved, this, &SessionPage::onCaptureMoved);
     connect(session, &Session::captureFailed, this, &SessionPage::onCaptureFailed);
+    connect(session, &Session::captureResumed, this, &SessionPage::onCaptureResumed);
 }
 
 void SessionPage::wirePanels()
@@ -154,6 +156,7 @@ bool SessionPage::start()
     if (m_session->isStarted())
         return true;
     if (const Result<bool> started = m_session->start(); !started) {
+        m_captureBanner->setTone(Banner::Tone::Error);
         m_captureBanner->say(tr("No capture, no connection."), started.error().message);
         return false;
     }
@@ -265,10 +268,12 @@ void SessionPage::showSending()
 void SessionPage::readCapture()
 {
     const Result<bool> opened = m_traffic->setCapture(m_session->capturePath());
-    if (opened)
+    if (opened) {
         m_traffic->setProgress(m_session->progress());
-    else
-        m_captureBanner->say(tr("The capture cannot be shown."), opened.error().message);
+        return;
+    }
+    m_captureBanner->setTone(Banner::Tone::Error);
+    m_captureBanner->say(tr("The capture cannot be shown."), opened.error().message);
 }
 
 void SessionPage::onCaptureMoved(const QString &path)
@@ -282,8 +287,17 @@ void SessionPage::onCaptureMoved(const QString &path)
     Q_EMIT captureSaved(path);
 }
 
+void SessionPage::onCaptureResumed(qint64 missed)
+{
+    m_captureBanner->setTone(Banner::Tone::Info);
+    m_captureBanner->say(
+        tr("The capture goes on."),
+        tr("%1 entries were not stored; a note stands in their place.").arg(Figures::count(missed)));
+}
+
 void SessionPage::onCaptureFailed(const Error &error)
 {
+    m_captureBanner->setTone(Banner::Tone::Error);
     if (std::exchange(m_saving, false)) {
         m_captureBanner->say(tr("The capture was not saved."), error.message);
         Q_EMIT captureNotSaved();

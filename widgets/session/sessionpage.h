@@ -76,6 +76,8 @@ private:
     void onCaptureMoved(const QString &path);
     void onCaptureFailed(const Error &error);
     void showSending();
+
+    void onCaptureResumed(qint64 missed);
     void readCapture();
 
     Theme &m_theme;

@@ -5,7 +5,9 @@
 #include "model/capture/capturewriter.h"
 #include "tests/model/capture/sampleentries.h"
 
+#include <QDir>
 #include <QSignalSpy>
+#include <QStorageInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -29,7 +31,11 @@ private Q_SLOTS:
     void fullDiskWithinATransaction();
     void writeError();
     void countersStayRight();
-    void savingAfterAFailureKeepsWhatIsStored();
+    void goesOnWhenThereIsRoomAgain();
+    void goesOnAfterAMove();
+    void storesTheConnectionsOfAnOutage();
+    void closingTellsWhatIsMissing();
+    void movesFromAFullDisk();
 
 private:
     void check(const CaptureProgress &progress) const;
@@ -43,15 +49,33 @@ namespace {
 
 // SQLite answers as on a full disk when a database would outgrow this; 0: no limit.
 int pageLimit = 0;
+sqlite3 *lastOpened = nullptr;
 
 // Runs for every connection this program opens, as it is the only way to reach the writer's own.
 int limitPages(sqlite3 *database, const char **, const void *)
 {
+    lastOpened = database;
     if (pageLimit > 0) {
         const QByteArray pragma = "PRAGMA max_page_count=" + QByteArray::number(pageLimit);
         sqlite3_exec(database, pragma.constData(), nullptr, nullptr, nullptr);
     }
     return SQLITE_OK;
+}
+
+void makeRoom()
+{
+    pageLimit = 0;
+    sqlite3_exec(lastOpened, "PRAGMA max_page_count=1000000", nullptr, nullptr, nullptr);
+}
+
+/// Appends until the disk is full; how many entries were offered.
+int fillUp(CaptureWriter &writer, const QSignalSpy &failed)
+{
+    const QByteArray text(1000, 't');
+    int offered = 0;
+    while (failed.isEmpty() && ++offered < 100'000)
+        writer.append(message(text));
+    return offered;
 }
 
 // Files of this process cannot grow beyond it.
@@ -178,21 +202,119 @@ void TestCaptureFailure::countersStayRight()
     QCOMPARE(progress.sentMessages, 0);
 }
 
-void TestCaptureFailure::savingAfterAFailureKeepsWhatIsStored()
+void TestCaptureFailure::goesOnWhenThereIsRoomAgain()
 {
     pageLimit = 500;
     CaptureWriter writer(m_clock);
     QVERIFY(writer.create(path()).ok());
-    const QByteArray text(1000, 't');
-    for (int i = 0; i < 10'000; ++i)
-        writer.append(message(text));
+    QSignalSpy failed(&writer, &CaptureWriter::failed);
+    QSignalSpy resumed(&writer, &CaptureWriter::resumed);
+    const int offered = fillUp(writer, failed) + 1;
+    QCOMPARE(writer.append(message("not stored either")), 0);
+    const qint64 stored = writer.progress().lastId;
+    makeRoom();
+    QTRY_COMPARE(resumed.size(), 1);
+    const qint64 missing = offered - stored;
+    QCOMPARE(resumed.first().first().toLongLong(), missing);
+    QCOMPARE(writer.progress().lastId, stored + 1);
+    QCOMPARE(writer.append(message("stored again")), stored + 2);
+    writer.flush();
+    QCOMPARE(failed.size(), 1);
+    check(writer.progress());
+    const auto reader = CaptureReader::open(path());
+    const Entry note = reader.value()->entry(stored + 1).value();
+    QCOMPARE(note.kind, EntryKind::Note);
+    QCOMPARE(note.connection, 1);
+    QVERIFY2(
+        note.note.startsWith(QStringLiteral("%1 entries were not stored: The disk is full").arg(missing)),
+        qPrintable(note.note));
+    QCOMPARE(reader.value()->entry(stored + 2)->payload, QByteArray("stored again"));
+}
+
+void TestCaptureFailure::goesOnAfterAMove()
+{
+    pageLimit = 500;
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    QSignalSpy failed(&writer, &CaptureWriter::failed);
+    QSignalSpy resumed(&writer, &CaptureWriter::resumed);
+    fillUp(writer, failed);
     const qint64 stored = writer.progress().lastId;
     QVERIFY(stored > 0);
+    pageLimit = 0;
     const QString target = m_dir->filePath(QStringLiteral("b"));
     QVERIFY(writer.moveTo(target, false).ok());
-    QCOMPARE(writer.append(message("late")), 0);
+    QCOMPARE(resumed.size(), 1);
+    QCOMPARE(writer.append(message("stored again")), stored + 2);
     (void)writer.close();
-    QCOMPARE(CaptureReader::open(target).value()->lastId(), stored);
+    const auto reader = CaptureReader::open(target);
+    QCOMPARE(reader.value()->lastId(), stored + 2);
+    QCOMPARE(reader.value()->entry(stored + 1)->kind, EntryKind::Note);
+}
+
+void TestCaptureFailure::storesTheConnectionsOfAnOutage()
+{
+    pageLimit = 500;
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    QSignalSpy failed(&writer, &CaptureWriter::failed);
+    QSignalSpy resumed(&writer, &CaptureWriter::resumed);
+    ConnectionRecord record;
+    record.url = QStringLiteral("ws://one/");
+    record.id = writer.addConnection(record);
+    fillUp(writer, failed);
+    record.closeCode = 1006;
+    writer.updateConnection(record);
+    record.url = QStringLiteral("ws://two/");
+    QCOMPARE(writer.addConnection(record), 2);
+    makeRoom();
+    QTRY_COMPARE(resumed.size(), 1);
+    const auto reader = CaptureReader::open(path());
+    QCOMPARE(reader.value()->connections().size(), 2);
+    QCOMPARE(reader.value()->connection(1)->url, QStringLiteral("ws://one/"));
+    QCOMPARE(reader.value()->connection(1)->closeCode, 1006);
+    QCOMPARE(reader.value()->connection(2)->url, QStringLiteral("ws://two/"));
+}
+
+void TestCaptureFailure::closingTellsWhatIsMissing()
+{
+    pageLimit = 500;
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    QSignalSpy failed(&writer, &CaptureWriter::failed);
+    fillUp(writer, failed);
+    const qint64 stored = writer.progress().lastId;
+    makeRoom();
+    QVERIFY(!writer.close().ok());
+    const auto reader = CaptureReader::open(path());
+    QCOMPARE(reader.value()->lastId(), stored + 1);
+    QCOMPARE(reader.value()->entry(stored + 1)->kind, EntryKind::Note);
+}
+
+// The WAL cannot be merged where nothing may grow; here because somebody still reads an older state.
+void TestCaptureFailure::movesFromAFullDisk()
+{
+    const QTemporaryDir elsewhere(QStringLiteral("/dev/shm/framewatch-test-XXXXXX"));
+    if (!elsewhere.isValid() || QStorageInfo(elsewhere.path()) == QStorageInfo(m_dir->path()))
+        QSKIP("no second disk here");
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    writer.append(message("early"));
+    writer.flush();
+    const auto reader = CaptureReader::open(path());
+    reader.value()->database().exec("BEGIN; SELECT * FROM entry");
+    for (int i = 0; i < 100; ++i)
+        writer.append(message("late"));
+    writer.flush();
+    const QString target = elsewhere.filePath(QStringLiteral("b"));
+    const auto moved = writer.moveTo(target, false);
+    QVERIFY2(moved.ok(), moved.ok() ? "" : qPrintable(moved.error().message));
+    QCOMPARE(writer.path(), target);
+    QCOMPARE(writer.append(message("later")), 102);
+    QVERIFY(writer.close().ok());
+    QCOMPARE(CaptureReader::open(target).value()->lastId(), 102);
+    QVERIFY(!QFile::exists(path()));
+    QCOMPARE(QDir(elsewhere.path()).entryList(QDir::Files), QStringList{QStringLiteral("b")});
 }
 
 QTEST_GUILESS_MAIN(TestCaptureFailure)
