@@ -55,6 +55,7 @@ void Headless::startServer()
     m_server = std::make_unique<HeadlessServer>(m_options, m_inputs, m_output);
     connect(m_server.get(), &HeadlessServer::started, this, &Headless::connectClient);
     connect(m_server.get(), &HeadlessServer::failed, this, &Headless::onServerFailed);
+    connect(m_server.get(), &HeadlessServer::said, this, &Headless::said);
     connect(m_server.get(), &HeadlessServer::fileBroke, this, &Headless::onServerFileBroke);
     connect(m_server.get(), &HeadlessServer::receivedMessages, this, &Headless::onServerReceived);
     m_server->start();

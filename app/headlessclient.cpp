@@ -5,6 +5,8 @@
 #include "app/capturefolder.h"
 #include "model/core/closecode.h"
 
+#include <utility>
+
 namespace framewatch {
 namespace {
 
@@ -104,8 +106,8 @@ void HeadlessClient::openOutput()
 /// The connection goes on: what it does for its peer does not depend on our disk.
 void HeadlessClient::onFileFailed(const Error &error)
 {
-    m_outcome.fileFailed = true;
-    Q_EMIT said(error.message);
+    if (!std::exchange(m_outcome.fileFailed, true)) // a capture may fail, go on, and fail again
+        Q_EMIT said(error.message);
 }
 
 void HeadlessClient::onFinished(const ConnectionStatus &status)

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <utility>
+
 namespace framewatch {
 
 HeadlessServer::HeadlessServer(const Options &options, const Inputs &inputs, QFileDevice &output,
@@ -31,7 +33,7 @@ void HeadlessServer::start()
             captureFolder(), m_options.wantsConnection() ? QString() : m_options.captureFile);
         m_capture->setSecrets(m_secrets);
         connect(m_capture.get(), &ServerCapture::progressChanged, this, &HeadlessServer::onProgress);
-        connect(m_capture.get(), &ServerCapture::failed, this, &HeadlessServer::onFileFailed);
+        connect(m_capture.get(), &ServerCapture::failed, this, &HeadlessServer::onCaptureFailed);
         makeSink = m_capture->sinkFactory();
     }
     m_server = std::make_unique<LocalServer>(makeSink);
@@ -53,7 +55,7 @@ void HeadlessServer::onStarted(const QString &url)
 
 void HeadlessServer::onProgress(const CaptureProgress &progress)
 {
-    if (!m_printer && !m_options.quiet && !m_fileFailed) {
+    if (!m_printer && !m_options.quiet && !m_outputFailed) {
         m_printer = std::make_unique<HeadlessOutput>(m_output, true);
         connect(m_printer.get(), &HeadlessOutput::failed, this, &HeadlessServer::onFileFailed);
         if (const auto opened = m_printer->open(m_capture->path()); !opened)
@@ -64,9 +66,19 @@ void HeadlessServer::onProgress(const CaptureProgress &progress)
     Q_EMIT receivedMessages(progress.receivedMessages);
 }
 
+/// The server goes on: what it does for its clients does not depend on our disk.
+void HeadlessServer::onCaptureFailed(const Error &error)
+{
+    if (m_capture->path().isEmpty())
+        return onFileFailed(error); // it could not even be made
+    if (!std::exchange(m_fileFailed, true))
+        Q_EMIT said(error.message);
+}
+
 void HeadlessServer::onFileFailed(const Error &error)
 {
     m_fileFailed = true;
+    m_outputFailed = true;
     Q_EMIT fileBroke(error);
 }
 

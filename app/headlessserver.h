@@ -31,12 +31,14 @@ public:
 Q_SIGNALS:
     void started(const QString &url);
     void failed(const framewatch::Error &error);    ///< it cannot listen
-    void fileBroke(const framewatch::Error &error); ///< capture or output
+    void fileBroke(const framewatch::Error &error); ///< output, or a capture that could not be made
+    void said(const QString &message);              ///< for standard error
     void receivedMessages(qint64 count);
 
 private:
     void onStarted(const QString &url);
     void onProgress(const CaptureProgress &progress);
+    void onCaptureFailed(const Error &error);
     void onFileFailed(const Error &error);
 
     const Options m_options;
@@ -46,7 +48,8 @@ private:
     std::unique_ptr<ServerCapture> m_capture; // none without --serve; outlives the server
     std::unique_ptr<LocalServer> m_server;
     std::unique_ptr<HeadlessOutput> m_printer; // none with --quiet or before the first entry
-    bool m_fileFailed = false;
+    bool m_fileFailed = false;                 // capture or output
+    bool m_outputFailed = false;
 };
 
 } // namespace framewatch

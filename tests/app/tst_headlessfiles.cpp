@@ -25,6 +25,8 @@ private Q_SLOTS:
     void captureRefusesToOverwrite();
     void captureUnwritable();
     void captureFillsTheDisk();
+    void serverCaptureFillsTheDisk();
+    void serverCaptureUnwritable();
     void outputFull();
     void outputClosed();
     void opensSavedCapture();
@@ -106,6 +108,46 @@ void TestHeadlessFiles::captureFillsTheDisk()
     QCOMPARE(program.errors().count('\n'), 1);
     QVERIFY2(program.errors().contains(capture.toUtf8()), program.errors().constData());
     QCOMPARE(peer.received.constLast().closeCode, 1000);
+}
+
+void TestHeadlessFiles::serverCaptureFillsTheDisk()
+{
+    Program server;
+    server.limitFiles(1 << 20);
+    const QString capture = server.file(QStringLiteral("c.fwcap"));
+    server.start({QStringLiteral("--serve"), QStringLiteral("0"), QStringLiteral("--quiet"),
+                  QStringLiteral("--capture"), capture});
+    QTRY_VERIFY(!server.entries().isEmpty());
+    const QString url = server.entries().constFirst()[u"listening"].toString();
+    const QString text = server.file(QStringLiteral("long"));
+    QFile file(text);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QByteArray noise(3'000'000, 'n');
+    for (qsizetype i = 0; i < noise.size(); ++i)
+        noise[i] = static_cast<char>('a' + (i * i / 7) % 26);
+    file.write(noise);
+    file.close();
+    for (int i = 0; i < 2; ++i) { // the second finds the server there, too
+        Program client;
+        client.run(
+            {QStringLiteral("--send-file"), text, QStringLiteral("--count"), QStringLiteral("1"), url});
+        QCOMPARE(client.exitCode(), 0);
+    }
+    server.signal(SIGINT);
+    QVERIFY(server.waitForEnd());
+    QCOMPARE(server.exitCode(), 4);
+    QCOMPARE(server.errors().count('\n'), 1);
+    QVERIFY2(server.errors().contains(capture.toUtf8()), server.errors().constData());
+}
+
+void TestHeadlessFiles::serverCaptureUnwritable()
+{
+    Program program;
+    const QString name = program.file(QStringLiteral("no/such/folder/c.fwcap"));
+    program.run({QStringLiteral("--serve"), QStringLiteral("0"), QStringLiteral("--capture"), name});
+    QCOMPARE(program.exitCode(), 4);
+    QCOMPARE(program.errors().count('\n'), 1);
+    QVERIFY(program.errors().contains(name.toUtf8()));
 }
 
 void TestHeadlessFiles::outputFull()
