@@ -208,8 +208,10 @@ void ServerClient::peerClosed(const MessageAssembler::Message &message)
     const QString reason = message.closeReason;
     deliver(); // what came before the close frame is answered before it
     const int ours = m_sentCode;
-    if (m_phase == Phase::Open)
+    if (m_phase == Phase::Open) {
+        sendQueued();
         sendCloseFrame(code, {});
+    }
     finish({code, reason, ours ? EndedBy::Us : EndedBy::Peer, ours, {}});
 }
 
@@ -229,6 +231,7 @@ void ServerClient::violated(const Violation &violation)
 
 void ServerClient::resume()
 {
+    deflateQueued();
     if (!m_paused || tapPending() > m_context.settings.limits.pauseAbove / 4)
         return;
     m_paused = false;
@@ -254,6 +257,7 @@ void ServerClient::recordUnfinished()
         m_log.message(Direction::Received, *message, EntryFlag::Incomplete);
     if (const auto control = m_assembler.unfinishedControl())
         m_log.message(Direction::Received, *control, EntryFlag::Incomplete);
+    recordUnsent();
 }
 
 void ServerClient::finish(const ClientEnd &end)

@@ -10,6 +10,8 @@
 
 #include <QPointer>
 
+#include <deque>
+
 class QSslSocket;
 class QWebSocket;
 
@@ -20,8 +22,10 @@ namespace framewatch {
 /// closing handshake is done here and not by QWebSocket, which changes codes: it would answer 1012–1014 with
 /// 1002, and nothing with 1000.
 ///
-/// permessage-deflate (RFC 7692), which QWebSocketServer does not know, is answered and done here too: our line is
-/// added to its 101, QWebSocket gets messages as they were sent, and its own are compressed on their way out.
+/// permessage-deflate (RFC 7692), which QWebSocketServer does not know, is answered and done here too: our
+/// line is added to its 101, QWebSocket gets messages as they were sent, and its own are compressed on their
+/// way out: long ones a frame at a time, as the client reads, so that the other clients of this thread do not
+/// wait.
 ///
 /// Reads nothing while more than ServerLimits::pauseAbove bytes wait for this client. Emits ended() once; the
 /// socket's last bytes are then somebody else's care, and the owner destroys this later.
@@ -81,6 +85,11 @@ private:
     void takeResponse(QByteArrayView bytes);
     void takeSent(FrameDecoder::Piece piece);
     void deflate(QByteArrayView bytes);
+    bool isDeflating() const;
+    void deflateQueued(bool allAtOnce = false);
+    void sendQueued();
+    qint64 socketPending() const;
+    void recordUnsent();
     void sent(const MessageAssembler::Message &message);
     void sendCloseFrame(int code, const QString &reason);
     bool hasRoom();
@@ -116,6 +125,10 @@ private:
     FrameDecoder m_sentDecoder{Sender::Server};
     MessageAssembler m_sentAssembler;
     std::optional<OutgoingDeflater> m_deflater; // instead of these two
+    std::deque<QByteArray> m_undeflated;        // what QWebSocket wrote; the first is in the deflater's hands
+    QByteArrayView m_undeflatedRest;            // of the first
+    qint64 m_undeflatedBytes = 0;
+    bool m_inDeflater = false;
     bool m_headerHeld = false; // a sent frame's header has come, nothing of its payload
     int m_sentCode = 0;        // of our close frame
 };

@@ -11,6 +11,8 @@ namespace framewatch {
 
 namespace {
 
+constexpr qint64 DeflateAhead = 1 << 20; // bytes that may wait for the network before more is compressed
+
 bool isData(const FrameHeader &header)
 {
     return header.opcode == Opcode::Text || header.opcode == Opcode::Binary;
@@ -41,6 +43,11 @@ void ServerClient::tapClosed()
 
 qint64 ServerClient::tapPending() const
 {
+    return socketPending() + m_undeflatedBytes;
+}
+
+qint64 ServerClient::socketPending() const
+{
     if (!m_socket)
         return 0;
     return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
@@ -64,14 +71,63 @@ void ServerClient::takeResponse(QByteArrayView bytes)
     write(head);
 }
 
+/// A short write is done with at once. A long one, and what comes after it, waits its turn.
 void ServerClient::deflate(QByteArrayView bytes)
 {
-    while (const auto step = m_deflater->next(bytes)) {
+    if (!isDeflating() && bytes.size() <= MessageDeflater::PlainPerFrame) {
+        while (const auto step = m_deflater->next(bytes)) {
+            write(step->header);
+            write(step->data);
+            if (step->sent)
+                sent(*step->sent);
+        }
+        return;
+    }
+    m_undeflated.push_back(bytes.toByteArray());
+    m_undeflatedBytes += bytes.size();
+    if (m_undeflated.size() == 1)
+        m_undeflatedRest = m_undeflated.front();
+    deflateQueued();
+}
+
+bool ServerClient::isDeflating() const
+{
+    return !m_undeflated.empty();
+}
+
+/// One frame of a long message at a time: the network, and with it the event loop, says by bytesWritten()
+/// when the next is wanted. allAtOnce does not wait for it.
+void ServerClient::deflateQueued(bool allAtOnce)
+{
+    if (std::exchange(m_inDeflater, true))
+        return;
+    bool mayGoOn = true;
+    while (mayGoOn && isDeflating() && m_phase == Phase::Open &&
+           (allAtOnce || socketPending() < DeflateAhead)) {
+        const auto step = m_deflater->next(m_undeflatedRest);
+        if (!step) {
+            m_undeflatedBytes -= m_undeflated.front().size();
+            m_undeflated.pop_front();
+            m_undeflatedRest = m_undeflated.empty() ? QByteArrayView() : QByteArrayView(m_undeflated.front());
+            continue;
+        }
         write(step->header);
         write(step->data);
         if (step->sent)
             sent(*step->sent);
+        mayGoOn = allAtOnce || !m_deflater->isBusy();
     }
+    m_inDeflater = false;
+}
+
+/// A message that is on the wire in part, and stays so.
+void ServerClient::recordUnsent()
+{
+    if (const auto rest = m_deflater ? m_deflater->takeUnfinished() : std::nullopt)
+        m_log.message(Direction::Sent, *rest, EntryFlag::Incomplete);
+    m_undeflated.clear();
+    m_undeflatedRest = {};
+    m_undeflatedBytes = 0;
 }
 
 void ServerClient::takeSent(FrameDecoder::Piece piece)
@@ -105,6 +161,7 @@ void ServerClient::sent(const MessageAssembler::Message &message)
 
 void ServerClient::sendCloseFrame(int code, const QString &reason)
 {
+    recordUnsent(); // nothing may follow it
     const QByteArray frame = encodeFrame(Opcode::Close, closePayload(code, reason));
     write(frame);
     const qsizetype header = 2; // a close frame is short
@@ -132,6 +189,13 @@ bool ServerClient::hasRoom()
     return false;
 }
 
+/// What was sent goes out before a close frame does, unless the client leaves too much unread.
+void ServerClient::sendQueued()
+{
+    if (tapPending() <= m_context.settings.limits.dropAbove)
+        deflateQueued(true);
+}
+
 void ServerClient::sendText(const QString &text)
 {
     if (hasRoom())
@@ -148,6 +212,7 @@ void ServerClient::close(int code, const QString &reason)
 {
     if (m_phase != Phase::Open)
         return;
+    sendQueued();
     sendCloseFrame(isValidCloseCode(code) ? code : CloseCode::Normal, reason);
     m_phase = Phase::Closing;
     m_closeTimer.start(m_context.settings.limits.closeTimeout);

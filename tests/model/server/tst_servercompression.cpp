@@ -49,6 +49,8 @@ private Q_SLOTS:
     void everyParameter_data();
     void everyParameter();
     void largeMessages();
+    void longAnswersWaitForTheNetwork();
+    void longAnswersGoOutBeforeTheClose();
     void broadcastsToBoth();
     void onlySoManyAreCompressed();
     void violations_data();
@@ -179,6 +181,46 @@ void TestServerCompression::largeMessages()
     QTRY_COMPARE_WITH_TIMEOUT(client.messages.size(), 2, 30'000);
     QVERIFY(client.messages[0].payload == large[0]);
     QVERIFY(client.messages[1].payload == large[1]);
+}
+
+// A frame at a time: other clients are served in between, and little waits in memory compressed.
+void TestServerCompression::longAnswersWaitForTheNetwork()
+{
+    RunningServer running;
+    QVERIFY(running.start());
+    RawClient slow;
+    slow.socket.setReadBufferSize(1);
+    slow.open(running.port(), Usual);
+    QTRY_COMPARE(running.server.clients().size(), 1);
+    const QByteArray message = noise(32 << 20);
+    running.server.sendBinary(1, message);
+    running.server.sendText(1, QStringLiteral("after it"));
+    RawClient quick;
+    quick.open(running.port(), Usual);
+    quick.sendText("quick");
+    QTRY_COMPARE(quick.payloads(), QByteArrayList{"quick"});
+    QCOMPARE(running.recording.entries(EntryKind::Binary).size(), 0); // not all of it is on its way
+    slow.socket.setReadBufferSize(0);
+    QMetaObject::invokeMethod(&slow.socket, "readyRead");
+    QTRY_COMPARE_WITH_TIMEOUT(slow.messages.size(), 2, 30'000);
+    QVERIFY(slow.messages[0].payload == message);
+    QCOMPARE(slow.messages[1].payload, QByteArray("after it"));
+    QTRY_COMPARE(running.recording.entries(EntryKind::Binary).size(), 1);
+}
+
+void TestServerCompression::longAnswersGoOutBeforeTheClose()
+{
+    RunningServer running;
+    QVERIFY(running.start());
+    RawClient client;
+    client.open(running.port(), Usual);
+    QTRY_COMPARE(running.server.clients().size(), 1);
+    const QByteArray message = noise(8 << 20);
+    running.server.sendBinary(1, message);
+    running.server.closeClient(1, 1000, QStringLiteral("done"));
+    QTRY_COMPARE_WITH_TIMEOUT(client.messages.size(), 2, 30'000);
+    QVERIFY(client.messages[0].payload == message);
+    QCOMPARE(client.closeCode(), 1000);
 }
 
 void TestServerCompression::broadcastsToBoth()
