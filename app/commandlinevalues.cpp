@@ -25,7 +25,8 @@ QHostAddress hostFrom(const QString &text)
     const bool bracketed = text.startsWith(u'[') && text.endsWith(u']');
     const QHostAddress address(bracketed ? text.mid(1, text.size() - 2) : text);
     const bool isV6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    return isV6 == bracketed ? address : QHostAddress();
+    const bool isShort = !isV6 && text.count(u'.') != 3; // "1.2" is 1.0.0.2 to QHostAddress
+    return isV6 == bracketed && !isShort ? address : QHostAddress();
 }
 
 std::optional<quint16> portFrom(const QString &text)

@@ -276,6 +276,8 @@ void TestCommandLine::rejected_data()
     row("--serve 127.0.0.1:", "--serve");
     row("--serve 127.0.0.1:x", "--serve");
     row("--serve ::1:80", "--serve");
+    row("--serve 1.2.3:80", "--serve");
+    row("--serve 1:80", "--serve");
     row("--serve [127.0.0.1]:80", "--serve");
     row("--serve example.org:80", "--serve");
     row("--serve 0 --serve-rule parrot", "--serve-rule");
