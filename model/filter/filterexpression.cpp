@@ -207,7 +207,9 @@ QByteArray FilterExpression::condition(const Term &term, int parameter)
     case Field::Text:
         break;
     }
-    return opposite + FilterSql::Contains + "(?" + QByteArray::number(parameter) + ", payload, note)";
+    // Most entries have no note: that is seen without a call.
+    const QByteArray holds = FilterSql::Contains + ("(?" + QByteArray::number(parameter));
+    return opposite + '(' + holds + ", payload) OR (note IS NOT NULL AND " + holds + ", note)))";
 }
 
 // SQLite asks from left to right: what needs no payload comes first.

@@ -2,134 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/filter/filterjob.h"
 
-#include "model/capture/capturereader.h"
-#include "model/capture/prepared.h"
-#include "model/capture/sqliteerror.h"
-
-#include <QElapsedTimer>
-
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Exception.h>
-#include <sqlite3.h>
+#include "model/filter/filterscan.h"
 
 #include <algorithm>
-#include <atomic>
-#include <functional>
 #include <limits>
-#include <utility>
 
 namespace framewatch {
-
-namespace {
-
-using Ids = std::vector<quint32>;
-
-constexpr qint64 RowsPerStep = 8192;
-constexpr qint64 DeliverEveryMs = 30;
-// A step over long payloads takes long: every so many of SQLite's instructions it looks whether it may stop.
-constexpr int InstructionsPerLook = 2000;
-
-} // namespace
-
-// One filter over one capture. Used by one thread at a time; only cancel() may be called from another.
-class FilterJob::Scan
-{
-public:
-    using Deliver = std::function<void(Ids &&)>;
-
-    Scan(QString path, FilterExpression expression)
-        : m_path(std::move(path))
-        , m_expression(std::move(expression))
-    {
-    }
-
-    void cancel() { m_cancelled = true; }
-    bool isCancelled() const { return m_cancelled.load(std::memory_order_relaxed); }
-    /// Ids from..to that pass, in batches. An Error if the file cannot be read.
-    Error run(qint64 from, qint64 to, const Deliver &deliver);
-
-private:
-    Error open();
-    int step(qint64 from, qint64 to);
-    void deliverIfDue(const Deliver &deliver, bool last);
-    static int looksCancelled(void *scan);
-
-    const QString m_path;
-    const FilterExpression m_expression;
-    std::atomic<bool> m_cancelled = false;
-    std::unique_ptr<CaptureReader> m_reader; // before the statement, which goes first
-    std::unique_ptr<Prepared> m_select;
-    Ids m_found;
-    QElapsedTimer m_sinceDelivery; // invalid until the first
-};
-
-int FilterJob::Scan::looksCancelled(void *scan)
-{
-    return static_cast<Scan *>(scan)->isCancelled() ? 1 : 0;
-}
-
-Error FilterJob::Scan::open()
-{
-    if (m_select)
-        return {};
-    auto reader = CaptureReader::open(m_path);
-    if (!reader)
-        return reader.error();
-    m_reader = std::move(reader).value();
-    sqlite3 *database = m_reader->database().getHandle();
-    try {
-        FilterExpression::install(database);
-        m_select =
-            std::make_unique<Prepared>(database, "SELECT id FROM entry WHERE id BETWEEN ?1 AND ?2 AND (" +
-                                                     m_expression.where(3) + ") ORDER BY id");
-    } catch (const SQLite::Exception &exception) {
-        return SqliteError::from(exception, m_path, ErrorCode::FileUnreadable);
-    }
-    m_expression.bind(*m_select, 3);
-    sqlite3_progress_handler(database, InstructionsPerLook, looksCancelled, this);
-    return {};
-}
-
-int FilterJob::Scan::step(qint64 from, qint64 to)
-{
-    m_select->bind(1, from);
-    m_select->bind(2, to);
-    int result = SQLITE_DONE;
-    while ((result = m_select->step()) == SQLITE_ROW)
-        m_found.push_back(static_cast<quint32>(m_select->number(0)));
-    m_select->reset();
-    return result;
-}
-
-void FilterJob::Scan::deliverIfDue(const Deliver &deliver, bool last)
-{
-    if (m_found.empty() || (!last && m_sinceDelivery.isValid() && m_sinceDelivery.elapsed() < DeliverEveryMs))
-        return;
-    m_sinceDelivery.start();
-    deliver(std::exchange(m_found, {}));
-}
-
-Error FilterJob::Scan::run(qint64 from, qint64 to, const Deliver &deliver)
-{
-    if (Error error = open())
-        return error;
-    for (qint64 next = from; next <= to && !isCancelled(); next += RowsPerStep) {
-        const int result = step(next, std::min(to, next + RowsPerStep - 1));
-        if (isCancelled())
-            break;
-        if (result != SQLITE_DONE)
-            return SqliteError::from(result, m_reader->database().getHandle(), m_path,
-                                     ErrorCode::FileUnreadable);
-        deliverIfDue(deliver, false);
-    }
-    deliverIfDue(deliver, true);
-    return {};
-}
 
 FilterJob::FilterJob(QObject *parent)
     : QObject(parent)
 {
-    m_pool.setMaxThreadCount(1);
+    m_pool.setMaxThreadCount(FilterScan::MostThreads);
 }
 
 FilterJob::~FilterJob()
@@ -142,7 +25,7 @@ void FilterJob::start(const QString &path, const FilterExpression &expression, q
     if (m_scan)
         m_scan->cancel();
     ++m_generation;
-    m_scan = std::make_shared<Scan>(path, expression);
+    m_scan = std::make_shared<FilterScan>(path, expression);
     m_next = from;
     m_goal = std::min<qint64>(to, std::numeric_limits<quint32>::max());
     m_busy = false;
@@ -179,20 +62,23 @@ bool FilterJob::isRunning() const
 void FilterJob::launch()
 {
     m_busy = true;
-    const auto task = [this, scan = m_scan, generation = m_generation, from = m_next, to = m_goal] {
-        const auto post = [&](Ids &&ids) {
-            QMetaObject::invokeMethod(
-                this, [this, generation, found = std::move(ids)] { deliver(generation, found); },
-                Qt::QueuedConnection);
-        };
-        const Error error = scan->run(from, to, post);
+    const quint64 generation = m_generation;
+    const int threads = m_scan->begin(m_next, m_goal, [this, generation](FilterScan::Ids &&ids) {
         QMetaObject::invokeMethod(
-            this, [this, generation, to, error] { scanned(generation, to, error); }, Qt::QueuedConnection);
-    };
-    m_pool.start(task);
+            this, [this, generation, found = std::move(ids)] { deliver(generation, found); },
+            Qt::QueuedConnection);
+    });
+    for (int thread = 0; thread < threads; ++thread)
+        m_pool.start([this, scan = m_scan, generation, thread, to = m_goal] {
+            if (!scan->work(thread))
+                return;
+            QMetaObject::invokeMethod(
+                this, [this, generation, to, error = scan->error()] { scanned(generation, to, error); },
+                Qt::QueuedConnection);
+        });
 }
 
-void FilterJob::deliver(quint64 generation, const Ids &ids)
+void FilterJob::deliver(quint64 generation, const std::vector<quint32> &ids)
 {
     if (generation == m_generation)
         Q_EMIT found(ids);

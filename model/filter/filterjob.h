@@ -14,8 +14,10 @@
 
 namespace framewatch {
 
-/// Scans a capture in a thread of its own, in the order of ids, with its own reader, in steps so short that
-/// neither the writer's WAL nor a cancel waits for it. Lives in the thread it was made in and emits there.
+class FilterScan;
+
+/// Scans a capture in threads of its own, with their own readers, in steps so short that neither the writer's
+/// WAL nor a cancel waits for them. Lives in the thread it was made in and emits there, in the order of ids.
 /// What a former start() found never arrives after a new one.
 class FilterJob final : public QObject
 {
@@ -42,18 +44,16 @@ Q_SIGNALS:
     void failed(const framewatch::Error &error);
 
 private:
-    class Scan;
-
     void launch();
     void scanned(quint64 generation, qint64 upTo, const Error &error);
     void deliver(quint64 generation, const std::vector<quint32> &ids);
 
-    std::shared_ptr<Scan> m_scan;
+    std::shared_ptr<FilterScan> m_scan;
     quint64 m_generation = 0;
     qint64 m_next = 1;
     qint64 m_goal = 0;
     bool m_busy = false;
-    QThreadPool m_pool; // one thread; last member: goes first and waits for it
+    QThreadPool m_pool; // last member: goes first and waits for its threads
 };
 
 } // namespace framewatch

@@ -37,14 +37,14 @@ void contains(sqlite3_context *context, int, sqlite3_value **values)
     const ByteSearch *search = searchFor(context, values[0]);
     if (!search)
         return sqlite3_result_error_nomem(context);
-    sqlite3_result_int(context, search->isIn(bytesOf(values[1])) || search->isIn(bytesOf(values[2])) ? 1 : 0);
+    sqlite3_result_int(context, search->isIn(bytesOf(values[1])) ? 1 : 0);
 }
 
 } // namespace
 
 void install(sqlite3 *database)
 {
-    const int result = sqlite3_create_function_v2(database, Contains, 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+    const int result = sqlite3_create_function_v2(database, Contains, 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
                                                   nullptr, contains, nullptr, nullptr, nullptr);
     if (result != SQLITE_OK)
         throw SQLite::Exception(database, result);

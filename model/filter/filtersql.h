@@ -7,8 +7,8 @@ struct sqlite3;
 
 namespace framewatch::FilterSql {
 
-/// framewatch_contains(needle, payload, note): 1 if one of the two holds needle, blind to the case of ASCII
-/// letters. LIKE does not do: it stops at a NUL, ignores blobs, and is slower by a factor.
+/// framewatch_contains(needle, bytes): 1 if the text or blob holds needle, blind to the case of ASCII letters;
+/// NULL holds nothing. LIKE does not do: it stops at a NUL, ignores blobs, and is slower by a factor.
 inline constexpr const char *Contains = "framewatch_contains";
 
 /// Adds it to the connection. Throws SQLite::Exception.
