@@ -119,15 +119,15 @@ qint64 CaptureWriter::Private::store(const EntryView &entry)
 {
     lastConnection = entry.connection;
     const bool begun = begin();
-    const qint64 id = appended.lastId + 1;
-    const int result = begun ? capture->insert.run(id, entry) : SQLITE_DONE;
+    const int result = begun ? capture->insert.run(entry) : SQLITE_DONE;
     if (result != SQLITE_DONE)
         fail(result);
     if (!begun || result != SQLITE_DONE) {
         outage.miss(1);
         return 0;
     }
-    appended.lastId = id;
+    const qint64 id = ++appended.lastId;
+    Q_ASSERT(id == sqlite3_last_insert_rowid(capture->handle()));
     count(entry);
     if ((pendingEntries >= EntriesPerTransaction || pendingBytes >= BytesPerTransaction) && !commit())
         return 0;
@@ -301,7 +301,7 @@ bool CaptureWriter::Private::storeMissed(qint64 id)
     note.kind = EntryKind::Note;
     note.note = outage.sentence();
     const bool isNeeded = id > committed.lastId;
-    return (!isNeeded || capture->insert.run(id, note) == SQLITE_DONE) &&
+    return (!isNeeded || capture->insert.run(note) == SQLITE_DONE) &&
            capture->commit.run() == SQLITE_DONE;
 }
 

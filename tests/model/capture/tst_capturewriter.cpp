@@ -9,6 +9,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,6 +26,7 @@ class TestCaptureWriter : public QObject
 private Q_SLOTS:
     void init();
     void storesWhatItWasGiven();
+    void rowsKeepNothingOfTheOnesBefore();
     void storesTextOnlyAsTextIfItIs();
     void commitsWithinThirtyMilliseconds();
     void commitsAfterFiveThousand();
@@ -93,6 +95,50 @@ void TestCaptureWriter::storesWhatItWasGiven()
     QVERIFY(entries[0].note.isEmpty());
     QCOMPARE(entries[1].note, QStringLiteral("Open · 101 – “ünïcode”"));
     QVERIFY(entries[1].payload.isEmpty());
+}
+
+// In any order, and also twice in a row: the same values, others, none.
+void TestCaptureWriter::rowsKeepNothingOfTheOnesBefore()
+{
+    const QByteArray headers = QByteArray("\x01\x7e\x01\x02").repeated(20);
+    QList<Entry> given;
+    QRandomGenerator random(11);
+    for (int i = 0; i < 500; ++i) {
+        Entry entry;
+        entry.id = i + 1;
+        entry.connection = random.bounded(3);
+        entry.timeNs = SampleTimeNs + random.bounded(2);
+        entry.direction = static_cast<Direction>(random.bounded(3));
+        entry.kind = std::array{EntryKind::Text, EntryKind::Binary, EntryKind::Ping, EntryKind::Note}[random.bounded(4)];
+        entry.flags = EntryFlags(random.bounded(2) * int(EntryFlag::Incomplete));
+        entry.frames = headers.first(std::array{0, 2, 4, 14, 15, 80}[random.bounded(6)]);
+        if (!entry.frames.isEmpty())
+            entry.frames[1] = static_cast<char>(random.bounded(2));
+        entry.note = std::array{QString(), QStringLiteral("a"), QStringLiteral("another")}[random.bounded(3)];
+        entry.payload = QByteArray(random.bounded(3), 'p');
+        entry.size = entry.payload.size() + random.bounded(2);
+        given.append(entry);
+    }
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(file("a")).ok());
+    for (const Entry &entry : std::as_const(given)) {
+        const QByteArray payload(entry.payload.constData(), entry.payload.size()); // gone after the call, as on the wire
+        const QByteArray frames(entry.frames.constData(), entry.frames.size());
+        writer.append({entry.connection, entry.timeNs, entry.direction, entry.kind, entry.flags, entry.size, frames, payload,
+                       entry.note});
+    }
+    QVERIFY(writer.close().ok());
+    const QList<Entry> stored = open(file("a"))->entries(1, 1000, -1);
+    QCOMPARE(stored.size(), given.size());
+    const auto words = [](const Entry &entry) {
+        return QStringLiteral("%1 %2 %3 %4 %5 %6 %7 ")
+                   .arg(QString::number(entry.id), QString::number(entry.connection), QString::number(entry.timeNs),
+                        directionName(entry.direction), kindName(entry.kind), QString::number(entry.flags.toInt()),
+                        QString::number(entry.size))
+               + QString::fromLatin1(entry.frames.toHex() + ' ' + entry.payload + ' ') + entry.note;
+    };
+    for (qsizetype i = 0; i < given.size(); ++i)
+        QCOMPARE(words(stored[i]), words(given[i]));
 }
 
 void TestCaptureWriter::storesTextOnlyAsTextIfItIs()
