@@ -26,7 +26,7 @@ const std::map<QString, Part> &parts()
 
 int usage()
 {
-    std::fputs("usage: bench [--quick] [--json FILE] [pipeline|compression|roundtrip|memory|window|start|filter ...]\n", stderr);
+    std::fputs("usage: bench [--quick] [--rounds N] [--json FILE] [pipeline|compression|roundtrip|memory|window|start|filter ...]\n", stderr);
     return 2;
 }
 
@@ -35,8 +35,11 @@ int runChild(const QStringList &arguments)
     const QString kind = arguments.constFirst();
     if (kind == u"--flood" && arguments.size() == 4)
         runFlooder(arguments.at(1).toLongLong(), arguments.at(2).toLongLong(), arguments.at(3).toLongLong());
-    if (kind == u"--flood-json" && arguments.size() == 4)
-        runJsonFlooder(arguments.at(1).toLongLong(), arguments.at(2).toLongLong(), arguments.at(3) == u"compressed");
+    if (kind == u"--flood-content" && arguments.size() == 5)
+        runContentFlooder(static_cast<Content>(arguments.at(1).toInt()), arguments.at(2).toLongLong(), arguments.at(3).toLongLong(),
+                          arguments.at(4) == u"compressed");
+    if (kind == u"--sink" && arguments.size() == 2)
+        runSink(arguments.at(1) == u"compressed");
     if (kind == u"--echo-server")
         runEchoServer();
     if (kind == u"--window-flood")
@@ -65,6 +68,8 @@ int main(int argc, char **argv)
         const QString argument = arguments.takeFirst();
         if (argument == u"--quick")
             scale = {100'000, 1'000'000, 1};
+        else if (argument == u"--rounds" && !arguments.isEmpty())
+            scale.rounds = qMax(1, arguments.takeFirst().toInt());
         else if (argument == u"--json" && !arguments.isEmpty())
             json = arguments.takeFirst();
         else if (parts().contains(argument))
@@ -82,5 +87,5 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "cannot write %s\n", qPrintable(json));
         return 4;
     }
-    return 0;
+    return report.allReached() ? 0 : 1;
 }

@@ -24,7 +24,7 @@ double floodMemory(qint64 messages, qint64 size)
 
 void benchMemory(Report &report, const Scale &scale)
 {
-    report.add({QStringLiteral("memory, headless, after %1 M messages of 200 B").arg(scale.memoryMessages / 1'000'000),
+    report.add({QStringLiteral("memory, headless, after %1 messages of 200 B").arg(amount(scale.memoryMessages)),
                 QStringLiteral("peak resident"), floodMemory(scale.memoryMessages, 200), 64, false, QStringLiteral("MiB")});
     constexpr qint64 Large = 100LL << 20;
     report.add({QStringLiteral("memory, headless, one 100 MiB text message"), QStringLiteral("peak resident to payload"),

@@ -4,7 +4,6 @@
 
 #include "model/wire/framedecoder.h"
 #include "model/wire/handshake.h"
-#include "model/wire/messagedeflater.h"
 #include "tests/support/scriptedpeer.h"
 
 #include <netinet/in.h>
@@ -16,6 +15,8 @@
 #include <cstdlib>
 #include <ctime>
 #include <unistd.h>
+
+#include <vector>
 
 namespace framewatch::bench {
 
@@ -55,6 +56,8 @@ bool writeAll(int socket, const char *data, qsizetype size)
     }
     return true;
 }
+
+constexpr const char *DeflateAnswer = "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\n";
 
 // A client after its upgrade; -1: it went away.
 int acceptClient(int server, const QByteArray &more = {})
@@ -101,6 +104,26 @@ void sendFast(int client, const QByteArray &frame, qint64 count)
     for (qint64 sent = 0; sent < count; sent += batch) {
         if (!writeAll(client, bytes.constData(), std::min(batch, count - sent) * frame.size()))
             return;
+    }
+}
+
+// Reads until the close frame and answers it. It looks at headers only, not to be what is measured.
+void skipFrames(int client)
+{
+    FrameDecoder decoder(Sender::Client, true);
+    std::vector<char> buffer(1 << 20);
+    for (;;) {
+        const ssize_t got = ::read(client, buffer.data(), buffer.size());
+        if (got <= 0)
+            return;
+        QByteArrayView input(buffer.data(), got);
+        while (const auto piece = decoder.next(input)) {
+            if (piece->header.opcode != Opcode::Close || !piece->last)
+                continue;
+            const QByteArray answer = encodeFrame(Opcode::Close, QByteArray("\x03\xe8", 2));
+            writeAll(client, answer.constData(), answer.size());
+            return;
+        }
     }
 }
 
@@ -157,56 +180,28 @@ void runFlooder(qint64 count, qint64 size, qint64 rate)
     }
 }
 
-namespace {
-
-// Records as a feed has them: the same keys, other values.
-QByteArray jsonMessage(qint64 size, quint32 seed)
-{
-    quint32 state = seed * 2654435761U + 1;
-    const auto next = [&state](quint32 bound) {
-        state = state * 1664525 + 1013904223;
-        return QByteArray::number((state >> 8) % bound);
-    };
-    QByteArray text = "[";
-    while (text.size() < size)
-        text += R"({"type":"trade","sym":"ACME","id":)" + next(100'000'000) + R"(,"px":)" + next(1000) + '.' + next(100)
-                + R"(,"qty":)" + next(5000) + R"(,"side":"buy"},)";
-    text.truncate(size - 1);
-    return text + ']';
-}
-
-const DeflateTerms FloodTerms{true, false, 15, 15};
-constexpr const char *FloodAnswer = "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\n";
-
-} // namespace
-
-QByteArray jsonFrames(qint64 size, bool compressed)
-{
-    MessageDeflater deflater(FloodTerms, Sender::Server);
-    QByteArray frames;
-    for (quint32 i = 0; i < JsonBatch; ++i) {
-        const QByteArray message = jsonMessage(size, i);
-        if (!compressed) {
-            frames += encodeFrame(Opcode::Text, message);
-            continue;
-        }
-        deflater.begin(EntryKind::Text, message);
-        while (deflater.isBusy())
-            frames += deflater.next();
-    }
-    return frames;
-}
-
-void runJsonFlooder(qint64 count, qint64 size, bool compressed)
+void runContentFlooder(Content content, qint64 count, qint64 size, bool compressed)
 {
     const int server = listenOnLoopback();
-    const QByteArray frames = jsonFrames(size, compressed);
+    const QByteArray frames = contentFrames(content, size, compressed);
     for (;;) {
-        const int client = acceptClient(server, compressed ? QByteArray(FloodAnswer) : QByteArray());
+        const int client = acceptClient(server, compressed ? DeflateAnswer : "");
         if (client < 0)
             continue;
-        for (qint64 sent = 0; sent < count && writeAll(client, frames.constData(), frames.size()); sent += JsonBatch) { }
+        for (qint64 sent = 0; sent < count && writeAll(client, frames.constData(), frames.size()); sent += ContentBatch) { }
         readFrames(client, [](Opcode, const QByteArray &) {});
+        ::close(client);
+    }
+}
+
+void runSink(bool compressed)
+{
+    const int server = listenOnLoopback();
+    for (;;) {
+        const int client = acceptClient(server, compressed ? DeflateAnswer : "");
+        if (client < 0)
+            continue;
+        skipFrames(client);
         ::close(client);
     }
 }

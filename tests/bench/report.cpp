@@ -16,7 +16,24 @@ namespace {
 
 bool reached(const Figure &figure)
 {
-    return figure.atLeast ? figure.value >= figure.reach : figure.value <= figure.reach;
+    return !figure.reach || (figure.atLeast ? figure.value >= *figure.reach : figure.value <= *figure.reach);
+}
+
+// "≥ 0.60  ok": what is to be reached, and whether it is.
+QString verdict(const Figure &figure)
+{
+    if (!figure.reach)
+        return QStringLiteral("-");
+    return QStringLiteral("%1 %2  %3")
+        .arg(figure.atLeast ? QStringLiteral("≥") : QStringLiteral("≤"))
+        .arg(*figure.reach, 0, 'f', 2)
+        .arg(reached(figure) ? QStringLiteral("ok") : QStringLiteral("MISS"));
+}
+
+// Padded by characters; printf counts bytes.
+QByteArray cell(const QString &text, int width)
+{
+    return text.leftJustified(width).toUtf8();
 }
 
 } // namespace
@@ -24,16 +41,19 @@ bool reached(const Figure &figure)
 void Report::add(const Figure &figure)
 {
     m_figures.append(figure);
-    std::fprintf(stderr, "%s: %.2f %s (%s)\n", qPrintable(figure.what), figure.value, qPrintable(figure.unit), qPrintable(figure.measured));
+    std::fprintf(stderr, "%s: %.2f %s (%s)\n", figure.what.toUtf8().constData(), figure.value,
+                 figure.unit.toUtf8().constData(), figure.measured.toUtf8().constData());
 }
 
 void Report::print() const
 {
-    std::printf("%-52s %10s %10s  %-4s %s\n", "what", "measured", "reach", "", "from");
-    for (const Figure &figure : m_figures) {
-        std::printf("%-52s %7.2f %-2s %s %6.2f  %-4s %s\n", qPrintable(figure.what), figure.value, qPrintable(figure.unit),
-                    figure.atLeast ? ">=" : "<=", figure.reach, reached(figure) ? "ok" : "MISS", qPrintable(figure.measured));
-    }
+    const auto line = [](const QString &what, const QString &measured, const QString &reach, const QString &from) {
+        std::printf("%s %s %s %s\n", cell(what, 60).constData(), cell(measured, 11).constData(), cell(reach, 14).constData(),
+                    from.toUtf8().constData());
+    };
+    line(QStringLiteral("what"), QStringLiteral("measured"), QStringLiteral("reach"), QStringLiteral("from"));
+    for (const Figure &figure : m_figures)
+        line(figure.what, QStringLiteral("%1 %2").arg(figure.value, 0, 'f', 2).arg(figure.unit), verdict(figure), figure.measured);
 }
 
 bool Report::writeJson(const QString &path) const
@@ -43,9 +63,9 @@ bool Report::writeJson(const QString &path) const
         rows.append(QJsonObject{{QStringLiteral("what"), figure.what},
                                 {QStringLiteral("value"), figure.value},
                                 {QStringLiteral("unit"), figure.unit},
-                                {QStringLiteral("reach"), figure.reach},
+                                {QStringLiteral("reach"), figure.reach ? QJsonValue(*figure.reach) : QJsonValue()},
                                 {QStringLiteral("atLeast"), figure.atLeast},
-                                {QStringLiteral("reached"), reached(figure)},
+                                {QStringLiteral("reached"), figure.reach ? QJsonValue(reached(figure)) : QJsonValue()},
                                 {QStringLiteral("from"), figure.measured}});
     }
     QFile file(path);
@@ -55,6 +75,13 @@ bool Report::writeJson(const QString &path) const
 bool Report::allReached() const
 {
     return std::all_of(m_figures.begin(), m_figures.end(), reached);
+}
+
+QString amount(qint64 count)
+{
+    if (count >= 1'000'000)
+        return QStringLiteral("%1 M").arg(static_cast<double>(count) / 1e6);
+    return count >= 1000 ? QStringLiteral("%1 k").arg(static_cast<double>(count) / 1e3) : QString::number(count);
 }
 
 double median(QList<double> values)

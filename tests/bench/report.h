@@ -6,6 +6,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace framewatch::bench {
 
 /// One line of DESIGN's table of speeds.
@@ -14,9 +16,9 @@ struct Figure
     QString what;
     QString measured; ///< the numbers behind the ratio, for a reader
     double value;
-    double reach;
-    bool atLeast; ///< value ≥ reach is good; else value ≤ reach
-    QString unit; ///< "×", "MiB", "ms"
+    std::optional<double> reach; ///< none: to be known, not to be kept
+    bool atLeast;                ///< value ≥ reach is good; else value ≤ reach
+    QString unit;                ///< "×", "MiB", "ms"
 };
 
 class Report
@@ -32,6 +34,8 @@ private:
     QList<Figure> m_figures;
 };
 
+/// "10 M", "100 k", "640".
+QString amount(qint64 count);
 double median(QList<double> values);
 /// q from 0 to 1.
 double quantile(QList<double> values, double q);

@@ -90,7 +90,7 @@ void benchSavedCapture(Report &report, const Scale &scale)
     if (!writeCapture(empty, 0) || !writeCapture(large, rows))
         qFatal("cannot write the captures of the start bench");
     const auto [largeMs, emptyMs] = compareStarts(large, empty);
-    report.add({QStringLiteral("first paint of a saved capture, %1 M entries to none").arg(rows / 1'000'000),
+    report.add({QStringLiteral("first paint of a saved capture, %1 entries to none").arg(amount(rows)),
                 QStringLiteral("%1 ms against %2 ms, medians").arg(largeMs, 0, 'f', 0).arg(emptyMs, 0, 'f', 0), largeMs / emptyMs, 2.0, false,
                 QStringLiteral("×")});
 }
@@ -99,20 +99,14 @@ void benchSavedCapture(Report &report, const Scale &scale)
 
 int runWindowStart(const QString &kind)
 {
-    const WindowRig::Folders folders;
-    int argc = 1;
-    char name[] = "bench";
-    char *argv[] = {name, nullptr};
-    if (qEnvironmentVariableIsEmpty("DISPLAY"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
+    WindowProgram program;
     if (kind == u"empty") {
         QWidget window;
         window.resize(1360, 860);
         FirstPaint painted(window);
         return QApplication::exec();
     }
-    WindowRig rig(application, folders);
+    WindowRig rig(program);
     if (kind == u"framewatch")
         rig.window().openTab({}, false);
     else

@@ -106,7 +106,7 @@ void benchWindowMemory(Report &report, const Scale &scale)
 {
     Child flooder({QStringLiteral("--flood"), QString::number(scale.memoryMessages), QStringLiteral("200"), QStringLiteral("0")});
     const WindowRun run = runInWindow(flooder.serverUrl().toString(), scale.memoryMessages);
-    report.add({QStringLiteral("memory, window, after %1 M messages of 200 B").arg(scale.memoryMessages / 1'000'000), QStringLiteral("resident"),
+    report.add({QStringLiteral("memory, window, after %1 messages of 200 B").arg(amount(scale.memoryMessages)), QStringLiteral("resident"),
                 run.memory, 250, false, QStringLiteral("MiB")});
 }
 
@@ -125,14 +125,9 @@ int runWindowFlood(const QStringList &arguments)
     if (arguments.size() != 2)
         return 2;
     const qint64 messages = arguments.at(1).toLongLong();
-    const WindowRig::Folders folders;
-    int argc = 1;
-    char name[] = "bench";
-    char *argv[] = {name, nullptr};
-    if (qEnvironmentVariableIsEmpty("DISPLAY"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    WindowRig rig(application, folders);
+    WindowProgram program;
+    QApplication &application = program.application();
+    WindowRig rig(program);
     rig.window().resize(1360, 860);
     rig.window().show();
 
@@ -157,6 +152,7 @@ int runWindowFlood(const QStringList &arguments)
     QApplication::exec();
     std::printf("%f %f %f %f\n", seconds, quantile(probe.delays(), 0.99), quantile(probe.delays(), 1.0), residentMiB());
     std::fflush(stdout);
+    program.removeFolder();
     std::_Exit(0); // what is measured is over; taking down 10 M rows is not part of it
 }
 

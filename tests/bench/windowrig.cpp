@@ -4,19 +4,23 @@
 
 namespace framewatch::bench {
 
-WindowRig::Folders::Folders()
+WindowProgram::Environment::Environment()
 {
-    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"})
-        qputenv(name, m_folder.path().toLocal8Bit());
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
+        qputenv(name, folder.path().toLocal8Bit());
+    if (qEnvironmentVariableIsEmpty("DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
-WindowRig::WindowRig(QApplication &application, const Folders &folders)
-    : m_captures(folders.path() + QStringLiteral("/captures"))
-    , m_theme(application)
+WindowProgram::WindowProgram() = default;
+
+WindowRig::WindowRig(WindowProgram &program)
+    : m_captures(program.folder() + QStringLiteral("/captures"))
+    , m_theme(program.application())
     , m_serverCapture(m_captures)
     , m_server(m_serverCapture.sinkFactory())
-    , m_profiles(folders.path() + QStringLiteral("/profiles"))
-    , m_environments(folders.path() + QStringLiteral("/environments"), m_secrets)
+    , m_profiles(program.folder() + QStringLiteral("/profiles"))
+    , m_environments(program.folder() + QStringLiteral("/environments"), m_secrets)
     , m_window(m_theme, {m_settings, m_dialogs, m_server, m_serverCapture, m_captures, m_secrets, m_profiles,
                          m_environments})
 {

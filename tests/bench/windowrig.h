@@ -17,21 +17,36 @@
 
 namespace framewatch::bench {
 
+/// The QApplication of a child process that shows a window: offscreen if there is no display, with folders of its own.
+class WindowProgram
+{
+public:
+    WindowProgram();
+
+    QApplication &application() { return m_application; }
+    QString folder() const { return m_environment.folder.path(); }
+    /// For programs that end by _Exit().
+    void removeFolder() { m_environment.folder.remove(); }
+
+private:
+    // What must be there before the application is.
+    struct Environment
+    {
+        Environment();
+        QTemporaryDir folder;
+    };
+
+    Environment m_environment;
+    int m_argc = 1;
+    char m_name[6] = "bench";
+    char *m_argv[2] = {m_name, nullptr};
+    QApplication m_application{m_argc, m_argv};
+};
+
 class WindowRig
 {
 public:
-    /// Points the XDG folders into a temporary one, so it comes before QApplication.
-    class Folders
-    {
-    public:
-        Folders();
-        QString path() const { return m_folder.path(); }
-
-    private:
-        QTemporaryDir m_folder;
-    };
-
-    WindowRig(QApplication &application, const Folders &folders);
+    explicit WindowRig(WindowProgram &program);
 
     MainWindow &window() { return m_window; }
     QString captureFolder() const { return m_captures; }
