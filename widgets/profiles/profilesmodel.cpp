@@ -225,7 +225,9 @@ bool ProfilesModel::setData(const QModelIndex &index, const QVariant &value, int
 
 bool ProfilesModel::report(const Result<bool> &result)
 {
-    if (!result)
+    if (result)
+        Q_EMIT succeeded();
+    else
         Q_EMIT failed(result.error());
     return result.ok();
 }

@@ -55,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void failed(const framewatch::Error &error);
+    void succeeded(); ///< what the user did
 
 private:
     struct Node;

@@ -101,10 +101,8 @@ void ProfilesPanel::wire()
         popUp(menuFor(m_tree->indexAt(position)), m_tree->viewport()->mapToGlobal(position));
     });
     connect(m_model, &ProfilesModel::failed, this, [this](const Error &error) { showError(error.message); });
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        m_error->hide();
-        refreshHint();
-    });
+    connect(m_model, &ProfilesModel::succeeded, m_error, &QWidget::hide);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &ProfilesPanel::refreshHint);
 }
 
 void ProfilesPanel::refreshHint()
@@ -141,8 +139,7 @@ void ProfilesPanel::showError(const QString &message)
 
 void ProfilesPanel::report(const Result<bool> &result)
 {
-    if (!result)
-        showError(result.error().message);
+    showError(result ? QString() : result.error().message);
 }
 
 QString ProfilesPanel::currentFolder() const
@@ -158,7 +155,10 @@ void ProfilesPanel::addTo(QMenu &menu, const QString &text, const std::function<
     if (*keys) // the tree hears the key itself
         action->setText(text + u'\t' +
                         QKeySequence(QString::fromLatin1(keys)).toString(QKeySequence::NativeText));
-    connect(action, &QAction::triggered, this, run);
+    connect(action, &QAction::triggered, this, [this, run] {
+        m_error->hide();
+        run();
+    });
 }
 
 void ProfilesPanel::popUp(std::unique_ptr<QMenu> menu, const QPoint &place)

@@ -51,6 +51,8 @@ ProfilesTree::ProfilesTree(Theme &theme, ProfilesModel &model, QWidget *parent)
 
 void ProfilesTree::setCurrent(const QString &id)
 {
+    if (state() == EditingState) // another current row would end the editor
+        return;
     const QModelIndex index = m_model.indexOf(id);
     if (index.isValid())
         setCurrentIndex(index);
@@ -97,6 +99,8 @@ void ProfilesTree::choose(const QModelIndex &index)
 
 void ProfilesTree::keyPressEvent(QKeyEvent *event)
 {
+    if (state() == EditingState) // what the name's editor leaves over: a Return that ends it, for one
+        return event->accept();
     const QModelIndex index = currentIndex();
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         choose(index);

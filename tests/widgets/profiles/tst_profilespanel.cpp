@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFile>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void searchNarrowsAndEnterGoesThere();
     void theMenuAsks();
     void renamedInPlace();
+    void anEditorIsNotEndedByATab();
+    void anErrorOutlivesTheListsReading();
     void aBadNameIsTold();
     void movedByMenu();
     void deleteAsksForAProfileAndTakesAnEmptyFolder();
@@ -163,6 +166,7 @@ void TestProfilesPanel::theMenuAsks()
 
 void TestProfilesPanel::renamedInPlace()
 {
+    QSignalSpy connects(m_panel.get(), &ProfilesPanel::connectRequested);
     tree().setCurrentIndex(model().indexOf(m_echo));
     QTest::keyClick(&tree(), Qt::Key_F2);
     auto *editor = tree().viewport()->findChild<QLineEdit *>();
@@ -170,9 +174,38 @@ void TestProfilesPanel::renamedInPlace()
     editor->selectAll();
     QTest::keyClicks(editor, QStringLiteral("shout"));
     QTest::keyClick(editor, Qt::Key_Return);
+    QCOMPARE(connects.size(), 0);
     QTRY_COMPARE(m_store->find(m_echo)->name, QStringLiteral("shout"));
     QTRY_COMPARE(model().indexOf(m_echo).data().toString(), QStringLiteral("shout"));
     QCOMPARE(tree().currentIndex(), model().indexOf(m_echo));
+}
+
+void TestProfilesPanel::anEditorIsNotEndedByATab()
+{
+    m_panel->rename(m_echo);
+    QVERIFY(tree().viewport()->findChild<QLineEdit *>());
+    m_panel->setOpen({m_prices}, m_prices); // a tab connects meanwhile
+    QCOMPARE(tree().currentIndex(), model().indexOf(m_echo));
+    QVERIFY(tree().indexWidget(model().indexOf(m_echo)));
+}
+
+void TestProfilesPanel::anErrorOutlivesTheListsReading()
+{
+    QFile file(m_folder->filePath(QStringLiteral("profiles/echo.json")));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    bytes.replace("feed.example", "other.example"); // a pull
+    file.resize(0);
+    file.seek(0);
+    file.write(bytes);
+    file.close();
+    QVERIFY(!model().setData(model().indexOf(m_echo), QStringLiteral("fine")));
+    QVERIFY(says(*m_panel, "changed by another program"));
+    QTRY_COMPARE(model().indexOf(m_echo).data(ProfilesModel::UrlRole).toString(),
+                 QStringLiteral("wss://other.example/"));
+    QVERIFY(says(*m_panel, "changed by another program"));
+    QVERIFY(model().setData(model().indexOf(m_echo), QStringLiteral("fine")));
+    QVERIFY(!says(*m_panel, "changed by another program"));
 }
 
 void TestProfilesPanel::aBadNameIsTold()
