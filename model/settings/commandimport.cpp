@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/settings/commandimport.h"
 
+#include "model/settings/cmdwords.h"
 #include "model/settings/importtarget.h"
 #include "model/settings/shellwords.h"
 
@@ -53,7 +54,7 @@ Result<ImportedCommand> CommandImport::read(const QString &command)
 {
     if (command.size() > MostCharacters)
         return Error{ErrorCode::Invalid, tr("The command is too long"), {}};
-    Result<QStringList> words = ShellWords::split(command);
+    Result<QStringList> words = CmdWords::isOne(command) ? CmdWords::split(command) : ShellWords::split(command);
     if (!words)
         return words.error();
     dropPrefix(words.value());
@@ -64,6 +65,7 @@ Result<ImportedCommand> CommandImport::read(const QString &command)
     QStringList urls;
     CommandLineReader reader(program->options(target, urls));
     reader.read(words.value().mid(1));
+    target.finish();
     urls += reader.positional();
     if (!target.refusal.isEmpty())
         return Error{ErrorCode::Invalid, target.refusal, {}};

@@ -15,7 +15,7 @@ struct ImportedCommand
     QStringList notes; ///< sentences about what was left out, no full stop
 };
 
-/// As a browser's "Copy as cURL (bash)" gives it, or as typed in a shell.
+/// As a browser's "Copy as cURL" gives it (for bash and for Windows' cmd), or as typed in a shell.
 class CommandImport
 {
     Q_DECLARE_TR_FUNCTIONS(framewatch::CommandImport)

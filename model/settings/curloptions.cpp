@@ -24,10 +24,17 @@ void setCertificate(ImportTarget &target, const QString &value)
 void setCookie(ImportTarget &target, const QString &value)
 {
     if (value.contains(u'='))
-        target.setHeader("Cookie", value);
+        target.beside.cookies.append(value);
     else
         target.notes.append(
             ImportTarget::tr("The cookies in the file “%1” were left out").arg(value.left(60)));
+}
+
+/// URL[;auto]: what follows redirects has the page before as its referer.
+void setReferer(ImportTarget &target, const QString &value)
+{
+    static const QString automatic = QStringLiteral(";auto");
+    target.beside.referer = value.endsWith(automatic) ? value.chopped(automatic.size()) : value;
 }
 
 QList<CommandOption> requestOptions(ImportTarget &target, QStringList &urls)
@@ -35,12 +42,12 @@ QList<CommandOption> requestOptions(ImportTarget &target, QStringList &urls)
     ConnectionSettings &settings = target.settings;
     return {
         {"-H --header", true, [&](const QString &value) { target.addHeader(value); }},
-        {"-A --user-agent", true, [&](const QString &value) { target.setHeader("User-Agent", value); }},
-        {"-e --referer", true, [&](const QString &value) { target.setHeader("Referer", value); }},
+        {"-A --user-agent", true, [&](const QString &value) { target.beside.agent = value; }},
+        {"-e --referer", true, [&](const QString &value) { setReferer(target, value); }},
         {"-b --cookie", true, [&](const QString &value) { setCookie(target, value); }},
         {"-c --cookie-jar", true, [&](const QString &) { settings.network.keepCookies = true; }},
-        {"-u --user", true, [&](const QString &value) { target.setBasic(value); }},
-        {"--oauth2-bearer", true, [&](const QString &value) { target.setBearer(value); }},
+        {"-u --user", true, [&](const QString &value) { target.beside.user = value; }},
+        {"--oauth2-bearer", true, [&](const QString &value) { target.beside.bearer = value; }},
         {"--url", true, [&](const QString &value) { urls.append(value); }},
     };
 }
@@ -126,6 +133,14 @@ QList<CommandOption> curlOptions(ImportTarget &target, QStringList &urls)
         {"-g --globoff", false, {}, true},
         {"--basic", false, {}, true},
         {"--aws-sigv4", true, {}},
+        {"--proxy-header --proxy-cacert --proxy-cert --proxy-key --preproxy", true, {}},
+        {"--doh-url --dns-servers --dns-interface", true, {}},
+        {"--unix-socket --abstract-unix-socket --local-port", true, {}},
+        {"--keepalive-time --expect100-timeout --happy-eyeballs-timeout-ms", true, {}},
+        {"-t --telnet-option -P --ftp-port -Q --quote -z --time-cond", true, {}},
+        {"--crlfile --curves --engine --krb --login-options --service-name", true, {}},
+        {"--stderr --trace-config --write-out-json --output-dir -C --continue-at", true, {}},
+        {"-# --progress-bar --no-progress-meter --no-keepalive --tcp-nodelay", false, {}, true},
     };
     return requestOptions(target, urls) + tlsOptions(target) + networkOptions(target) + others;
 }

@@ -44,6 +44,7 @@ void ImportTarget::addHeader(const QString &line)
     const bool isEmptyOne = colon < 0 && name.endsWith(';');
     if (isEmptyOne)
         name.chop(1);
+    m_written.append(name.toLower());
     if (name.isEmpty() || name.startsWith('@') || (value.isEmpty() && !isEmptyOne)) {
         notes.append(tr("The header “%1” was left out").arg(line.left(60)));
         return;
@@ -59,6 +60,29 @@ void ImportTarget::addHeader(const QString &line)
         takeAuthorization(value);
     else
         settings.headers.append(HeaderRow{name, value.toUtf8(), true});
+}
+
+bool ImportTarget::isWritten(const char *name) const
+{
+    return m_written.contains(name);
+}
+
+void ImportTarget::finish()
+{
+    if (beside.agent && !beside.agent->isEmpty() && !isWritten("user-agent"))
+        setHeader("User-Agent", *beside.agent);
+    if (!beside.cookies.isEmpty() && !isWritten("cookie"))
+        setHeader("Cookie", beside.cookies.join(QStringLiteral("; ")));
+    if (beside.referer && !beside.referer->isEmpty() && !isWritten("referer"))
+        setHeader("Referer", *beside.referer);
+    if (isWritten("authorization")) {
+        if (beside.user || beside.bearer)
+            notes.append(tr("The command's own Authorization header goes before its user or token"));
+    } else if (beside.bearer) {
+        setBearer(*beside.bearer);
+    } else if (beside.user) {
+        setBasic(*beside.user);
+    }
 }
 
 void ImportTarget::takeAuthorization(const QString &value)
@@ -104,6 +128,10 @@ void ImportTarget::setBearer(const QString &token)
 
 void ImportTarget::setProxy(const QString &text, NetworkSettings::Proxy usual)
 {
+    if (text.isEmpty()) { // switches it off
+        settings.network.proxy = NetworkSettings::Proxy::None;
+        return;
+    }
     const bool hasScheme = text.contains(QStringLiteral("://"));
     const QUrl url(hasScheme ? text : QStringLiteral("http://") + text);
     NetworkSettings &network = settings.network;

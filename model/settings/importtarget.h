@@ -6,6 +6,8 @@
 #include "model/settings/commandimport.h"
 #include "model/settings/commandline.h"
 
+#include <optional>
+
 namespace framewatch {
 
 class ImportTarget
@@ -16,6 +18,18 @@ public:
     ConnectionSettings settings;
     QStringList notes;
     QString refusal; ///< why the command is none of a client; empty: it is
+
+    /// What options of curl say beside -H. A header of that name, an empty one and "Name:" too, goes before them,
+    /// wherever it stands; the last of each counts, cookies add up.
+    struct BesideHeaders
+    {
+        std::optional<QString> user; ///< user:password
+        std::optional<QString> bearer;
+        std::optional<QString> agent;
+        std::optional<QString> referer;
+        QStringList cookies;
+    };
+    BesideHeaders beside;
 
     /// "Name: value", "Name;" for an empty one; "Name:" takes a header away and is only noted.
     void addHeader(const QString &line);
@@ -29,11 +43,16 @@ public:
     void setProxyUser(const QString &text);
     void addMessage(const QString &text);
     void setTimeout(const QString &seconds, std::chrono::milliseconds &timeout);
+    /// Puts in what stands beside the headers.
+    void finish();
     /// The first that looks like an address; http and https become ws and wss.
     Result<bool> setUrl(const QStringList &candidates);
 
 private:
     void takeAuthorization(const QString &value);
+    bool isWritten(const char *name) const;
+
+    QList<QByteArray> m_written; // names of headers, in lower case
 };
 
 /// One for each program: the options it has, bound to a target.

@@ -94,6 +94,8 @@ private:
             }
             if (c == u'\\' && next() == u'\n') {
                 ++m_at;
+            } else if (c == u'\\' && next() == u'\r' && next(2) == u'\n') {
+                m_at += 2;
             } else if (c == u'\\' && QStringView(u"$`\"\\!").contains(next())) {
                 add(QStringView(m_line).sliced(m_at + 1, 1));
                 ++m_at;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/settings/commandimport.h"
 
+#include "model/settings/cmdwords.h"
 #include "model/settings/shellwords.h"
 
 #include <QTest>
@@ -25,6 +26,10 @@ private Q_SLOTS:
     void words();
     void openQuotesAreRefused_data();
     void openQuotesAreRefused();
+    void wordsOfCmd_data();
+    void wordsOfCmd();
+    void headersGoBeforeOptions_data();
+    void headersGoBeforeOptions();
     void accepted_data();
     void accepted();
     void notes_data();
@@ -64,6 +69,7 @@ void TestCommandImport::words_data()
     row("$'\\xc3\\xa4'", list({"\u00e4"}));
     row("a \\\n  b \\\r\n c", list({"a", "b", "c"}));
     row("\"a\\\nb\"", list({"ab"}));
+    row("\"a\\\r\nb\"", list({"ab"}));
     row("a\nb", list({"a"}));
     row("\n\n a b", list({"a", "b"}));
     row("a b # c", list({"a", "b"}));
@@ -96,6 +102,88 @@ void TestCommandImport::openQuotesAreRefused()
 {
     QFETCH(QString, line);
     QVERIFY(!ShellWords::split(line).ok());
+}
+
+void TestCommandImport::wordsOfCmd_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QStringList>("expected"); // empty: not cmd's
+    const auto row = [](const char *line, std::initializer_list<const char *> expected) {
+        QStringList words;
+        for (const char *word : expected)
+            words.append(QString::fromUtf8(word));
+        QTest::newRow(line) << QString::fromUtf8(line) << words;
+    };
+    row("curl ^\"https://h/?a=1^&b=%^2541^\" ^\n  -H ^\"A: b^\" ^\r\n -k",
+        {"curl", "https://h/?a=1&b=%2541", "-H", "A: b", "-k"});
+    row("curl \"https://h/?a=1&b=2\" ^\n  -H \"A: ^b\" ^\n  --insecure",
+        {"curl", "https://h/?a=1&b=2", "-H", "A: ^b", "--insecure"});
+    row("curl ^\"https://h^\" -d ^\"{^\\^\"a^\\^\":1}^\"", {"curl", "https://h", "-d", "{\"a\":1}"});
+    row("curl ^\"https://h^\" -d ^\"a^\n\nb^\"", {"curl", "https://h", "-d", "a\nb"});
+    row("curl.exe ^\"https://h^\" --cacert ^\"C:\\a b\\ca.pem^\" \"a\"\"b\" c\\\\d ^\n e",
+        {"curl.exe", "https://h", "--cacert", "C:\\a b\\ca.pem", "a\"b", "c\\\\d", "e"});
+    row("curl ^\"https://h^\" & del x", {"curl", "https://h"});
+    row("curl 'https://h' -H 'A: ^\"b'", {});
+    row("curl 'https://h' \\\n -H 'A: b'", {});
+}
+
+void TestCommandImport::wordsOfCmd()
+{
+    QFETCH(QString, line);
+    QFETCH(QStringList, expected);
+    QCOMPARE(CmdWords::isOne(line), !expected.isEmpty());
+    if (expected.isEmpty())
+        return;
+    QCOMPARE(CmdWords::split(line).value(), expected);
+}
+
+void TestCommandImport::headersGoBeforeOptions_data()
+{
+    // What curl 7.88 sends.
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("auth"); // user:password, or a bearer's token
+    QTest::addColumn<QStringList>("headers");
+    const auto row = [](const char *options, const char *auth, std::initializer_list<const char *> headers) {
+        QStringList lines;
+        for (const char *header : headers)
+            lines.append(QString::fromUtf8(header));
+        QTest::newRow(options) << QString::fromUtf8(options) << QString::fromUtf8(auth) << lines;
+    };
+    row("-u a:b -H 'Authorization: Bearer x'", "x", {});
+    row("-H 'Authorization: Bearer x' -u a:b", "x", {});
+    row("-H 'Authorization: Digest x' -u a:b", "", {"Authorization: Digest x"});
+    row("-u a:b -H 'Authorization:'", "", {});
+    row("-u a:b -H 'Authorization;'", "", {"Authorization: "});
+    row("-u a:b --oauth2-bearer t", "t", {});
+    row("--oauth2-bearer t -u a:b", "t", {});
+    row("--oauth2-bearer t -H 'authorization: Bearer x'", "x", {});
+    row("-u a:b -u c:d", "c:d", {});
+    row("-b a=1 -b b=2", "", {"Cookie: a=1; b=2"});
+    row("-b a=1 -H 'Cookie: c=3'", "", {"Cookie: c=3"});
+    row("-A a -A b", "", {"User-Agent: b"});
+    row("-A a -H 'user-agent: b'", "", {"user-agent: b"});
+    row("-A ''", "", {});
+    row("-e 'http://r;auto'", "", {"Referer: http://r"});
+    row("-e http://r -H 'Referer: http://s'", "", {"Referer: http://s"});
+    row("-H 'X-E;' -H 'Y: 1' -H 'Y: 2'", "", {"X-E: ", "Y: 1", "Y: 2"});
+    row("-x ''", "", {});
+}
+
+void TestCommandImport::headersGoBeforeOptions()
+{
+    QFETCH(QString, options);
+    QFETCH(QString, auth);
+    QFETCH(QStringList, headers);
+    const Result<ImportedCommand> command = CommandImport::read(QStringLiteral("curl ws://h ") + options);
+    QVERIFY2(command.ok(), qPrintable(command.ok() ? QString() : command.error().message));
+    const ConnectionSettings settings = command.value().settings;
+    const bool isBasic = settings.auth.place == AuthToken::Place::Basic;
+    QCOMPARE(isBasic ? QString(settings.auth.name + u':' + settings.auth.token) : settings.auth.token, auth);
+    QStringList lines;
+    for (const HeaderRow &row : settings.headers)
+        lines.append(QString::fromUtf8(row.name + ": " + row.value));
+    QCOMPARE(lines, headers);
+    QCOMPARE(settings.network.proxy, NetworkSettings().proxy);
 }
 
 void TestCommandImport::accepted_data()
