@@ -100,6 +100,20 @@ void addPythonTls(Code &code, const PlainRequest &request)
     }
 }
 
+/// The argument was called otherwise before websockets 14 (Debian 12 has 10.4).
+void addPythonHeaders(Code &code, const PlainRequest &request)
+{
+    if (request.allHeaders().isEmpty())
+        return;
+    code.line("    headers = [");
+    for (const auto &[name, value] : request.allHeaders())
+        code.line(QStringLiteral("        (") + Quoting::python(name) + QStringLiteral(", ") +
+                  Quoting::python(value) + QStringLiteral("),"));
+    code.line("    ]");
+    code.line("    version = int(websockets.__version__.split(\".\")[0])");
+    code.line("    options[\"additional_headers\" if version >= 14 else \"extra_headers\"] = headers");
+}
+
 void addQtMessages(Code &code, const PlainRequest &request)
 {
     code.line("    QObject::connect(&socket, &QWebSocket::connected, &socket, [&socket] {");
@@ -177,28 +191,22 @@ QString CommandTexts::python(const PlainRequest &request)
     if (request.secure)
         code.line("import ssl");
     code.line();
-    code.line("from websockets.asyncio.client import connect");
+    code.line("import websockets");
     code.line("\n\nasync def main():");
     if (request.secure)
         addPythonTls(code, request);
-    code.line("    headers = [");
-    for (const auto &[name, value] : request.allHeaders())
-        code.line(QStringLiteral("        (") + Quoting::python(name) + QStringLiteral(", ") +
-                  Quoting::python(value) + QStringLiteral("),"));
-    code.line("    ]");
-    code.line("    async with connect(");
-    code.with("        %1,", request.url, Quoting::python);
-    code.line("        additional_headers=headers,");
-    code.withIf("        origin=%1,", request.origin, Quoting::python);
+    code.line("    options = {}");
+    addPythonHeaders(code, request);
+    code.withIf("    options[\"origin\"] = %1", request.origin, Quoting::python);
     if (!request.subprotocols.isEmpty())
-        code.line(QStringLiteral("        subprotocols=") + list(request.subprotocols, Quoting::python) +
-                  u',');
+        code.line(QStringLiteral("    options[\"subprotocols\"] = ") + list(request.subprotocols, Quoting::python));
     if (request.secure)
-        code.line("        ssl=context,");
+        code.line("    options[\"ssl\"] = context");
     if (request.secure)
-        code.withIf("        server_hostname=%1,", request.tls.serverName, Quoting::python);
-    code.withIf("        proxy=%1,", request.proxyUrl(), Quoting::python);
-    code.line("    ) as socket:");
+        code.withIf("    options[\"server_hostname\"] = %1", request.tls.serverName, Quoting::python);
+    if (!request.proxyUrl().isEmpty())
+        code.with("    options[\"proxy\"] = %1  # needs websockets 15", request.proxyUrl(), Quoting::python);
+    code.with("    async with websockets.connect(%1, **options) as socket:", request.url, Quoting::python);
     for (const QString &message : request.messages)
         code.with("        await socket.send(%1)", message, Quoting::python);
     code.line("        async for message in socket:");

@@ -5,6 +5,7 @@
 #include "model/settings/commandimport.h"
 #include "model/settings/quoting.h"
 #include "model/settings/shellwords.h"
+#include "tests/support/scriptedpeer.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -118,6 +119,8 @@ class TestCommandExport : public QObject
 
 private Q_SLOTS:
     void shellWordsComeBack();
+    void codeRuns_data();
+    void codeRuns();
     void aShellReadsTheSame();
     void javaScriptReadsTheSame();
     void pythonReadsTheSame();
@@ -230,6 +233,64 @@ void TestCommandExport::commandsComeBack()
     QVERIFY(read.network == settings.network);
     QVERIFY(read == settings);
     QCOMPARE(textOf(read, target), textOf(settings, target));
+}
+
+void TestCommandExport::codeRuns_data()
+{
+    QTest::addColumn<CommandExport::Target>("target");
+    QTest::addColumn<QString>("program");
+    QTest::addColumn<QStringList>("check"); // whether the program has what it needs
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<bool>("sends");
+    QTest::newRow("curl") << CommandExport::Target::Curl << QStringLiteral("sh")
+                          << QStringList{QStringLiteral("-c"), QStringLiteral("curl --version")}
+                          << QStringList{QStringLiteral("-s")} << false;
+    QTest::newRow("python") << CommandExport::Target::Python << QStringLiteral("python3")
+                            << QStringList{QStringLiteral("-c"), QStringLiteral("import websockets")}
+                            << QStringList{QStringLiteral("-")} << true;
+    QTest::newRow("node") << CommandExport::Target::Node << QStringLiteral("node")
+                          << QStringList{QStringLiteral("-e"), QStringLiteral("require('ws')")}
+                          << QStringList{QStringLiteral("-")} << true;
+}
+
+void TestCommandExport::codeRuns()
+{
+    QFETCH(CommandExport::Target, target);
+    QFETCH(QString, program);
+    QFETCH(QStringList, check);
+    QFETCH(QStringList, arguments);
+    QFETCH(bool, sends);
+    if (!isThere(program.toLatin1().constData()) || !output(program, check, {}))
+        QSKIP("the program, or a module of it, is not installed");
+    test::ScriptedPeer peer;
+    peer.onHead = [](const QByteArray &head) {
+        return test::ScriptedPeer::acceptedAnswer(head, "Sec-WebSocket-Protocol: chat\r\n");
+    };
+    ConnectionSettings settings;
+    settings.url = peer.url(QStringLiteral("/p?a=1"));
+    settings.headers = {{"X-Custom", "a 'b' \"c\""}};
+    settings.subprotocols = {QStringLiteral("chat")};
+    settings.origin = "https://app.example";
+    settings.auth.place = AuthToken::Place::Basic;
+    settings.auth.name = QStringLiteral("me");
+    settings.auth.token = QStringLiteral("s3cret");
+    settings.openSteps = {{OpenStep::Kind::Send, true, QStringLiteral("hello"), {}, {}}};
+    QProcess process;
+    process.start(program, arguments);
+    process.write(textOf(settings, target).toUtf8());
+    process.closeWriteChannel();
+    QTRY_COMPARE_WITH_TIMEOUT(peer.heads.size(), 1, 20000);
+    const QByteArray head = peer.heads.constFirst();
+    QVERIFY2(head.startsWith("GET /p?a=1 HTTP/1.1"), head.constData());
+    for (const char *line : {"X-Custom: a 'b' \"c\"\r\n", "Authorization: Basic bWU6czNjcmV0\r\n",
+                             "Origin: https://app.example\r\n", "Sec-WebSocket-Protocol: chat\r\n"})
+        QVERIFY2(head.toLower().contains(QByteArray(line).toLower()), head.constData());
+    if (sends) {
+        QTRY_COMPARE_WITH_TIMEOUT(peer.received.size(), 1, 20000);
+        QCOMPARE(peer.received.constFirst().payload, QByteArray("hello"));
+    }
+    process.kill();
+    QVERIFY(process.waitForFinished());
 }
 
 void TestCommandExport::codeParses_data()
