@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/settings/environmentstore.h"
 
+#include "model/settings/environmentfiles.h"
 #include "model/settings/filenames.h"
 #include "model/settings/folderwatch.h"
-#include "model/settings/jsonfields.h"
 #include "model/settings/jsonfile.h"
 
 #include <QDir>
+#include <QHash>
+#include <QPointer>
 #include <QSet>
 #include <QUuid>
 
@@ -17,112 +19,9 @@ namespace framewatch {
 
 namespace {
 
-const QString Ending = QStringLiteral(".json");
-
-struct EnvironmentFile
-{
-    Environment environment;
-    QString path;
-    QByteArray bytes; // as read
-};
-
-QStringList secretNames(const Environment &environment)
-{
-    QStringList names;
-    for (const EnvironmentVariable &variable : environment.variables) {
-        if (variable.isSecret)
-            names.append(variable.name);
-    }
-    return names;
-}
-
 Error taken(const QString &name)
 {
     return {ErrorCode::FileExists, EnvironmentStore::tr("There is a “%1” already").arg(name), {}};
-}
-
-Error unusable(const QString &name)
-{
-    return {ErrorCode::Invalid,
-            EnvironmentStore::tr(
-                "“%1” is no name for a variable: letters, digits, “_”, “-” and “.”, a letter first")
-                .arg(name),
-            {}};
-}
-
-/// Sorts too, as the file will have them.
-Result<bool> check(QList<EnvironmentVariable> &variables)
-{
-    QSet<QString> seen;
-    for (const EnvironmentVariable &variable : std::as_const(variables)) {
-        if (!Variables::isName(variable.name))
-            return unusable(variable.name);
-        if (seen.contains(variable.name))
-            return Error{ErrorCode::Invalid, EnvironmentStore::tr("“%1” comes twice").arg(variable.name), {}};
-        seen.insert(variable.name);
-    }
-    std::sort(variables.begin(), variables.end(),
-              [](const EnvironmentVariable &a, const EnvironmentVariable &b) { return a.name < b.name; });
-    return true;
-}
-
-Result<Environment> fromJson(const QJsonObject &object)
-{
-    Environment environment;
-    QStringList secrets;
-    JsonReader reader(object);
-    reader.text("id", environment.id, {});
-    reader.texts("secrets", secrets);
-    if (environment.id.isEmpty() || environment.id.contains(u'/'))
-        reader.refuse("id", JsonReader::tr("is missing or cannot be used"));
-    const QJsonValue values = object.value(QLatin1String("variables"));
-    if (!values.isObject() && !values.isUndefined())
-        reader.refuse("variables", JsonReader::tr("is not an object"));
-    const QJsonObject variables = values.toObject();
-    for (auto i = variables.begin(); i != variables.end(); ++i) {
-        if (!i.value().isString())
-            reader.refuse("variables", JsonReader::tr("has a value that is not a text"));
-        environment.variables.append({i.key(), i.value().toString(), false});
-    }
-    for (const QString &name : std::as_const(secrets))
-        environment.variables.append({name, {}, true});
-    if (reader.error())
-        return reader.error();
-    if (const Result<bool> checked = check(environment.variables); !checked)
-        return checked.error();
-    return environment;
-}
-
-QJsonObject toJson(const Environment &environment, QJsonObject base)
-{
-    QJsonObject values;
-    for (const EnvironmentVariable &variable : environment.variables) {
-        if (!variable.isSecret)
-            values.insert(variable.name, variable.value);
-    }
-    JsonWriter writer(base);
-    QString id = environment.id;
-    QStringList secrets = secretNames(environment);
-    writer.text("id", id, {});
-    writer.texts("secrets", secrets);
-    QJsonObject object = writer.object();
-    object.insert(QLatin1String("variables"), values);
-    return object;
-}
-
-Result<EnvironmentFile> readFile(const QString &path)
-{
-    const Result<QByteArray> bytes = JsonFile::read(path);
-    if (!bytes)
-        return bytes.error();
-    const Result<QJsonObject> object = JsonFile::parse(bytes.value());
-    if (!object)
-        return object.error();
-    Result<Environment> environment = fromJson(object.value());
-    if (!environment)
-        return environment.error();
-    environment.value().name = FileNames::decoded(QFileInfo(path).fileName().chopped(Ending.size()));
-    return EnvironmentFile{std::move(environment).value(), path, bytes.value()};
 }
 
 } // namespace
@@ -144,10 +43,9 @@ struct EnvironmentStore::Private
         return at == files.end() ? nullptr : &*at;
     }
     bool isTaken(const QString &name, const QString &butId) const;
-    QString pathOf(const QString &name) const { return folder.filePath(FileNames::encoded(name) + Ending); }
+    QString pathOf(const QString &name) const { return folder.filePath(EnvironmentFiles::fileName(name)); }
     /// The file of an environment if it is there and still what was read.
     Result<EnvironmentFile> unchanged(const QString &id);
-    static Result<bool> write(const EnvironmentFile &file);
     template <typename T>
     Result<T> ended(Result<T> result)
     {
@@ -162,7 +60,45 @@ struct EnvironmentStore::Private
     QList<EnvironmentFile> files;
     QStringList broken;
     QString chosen;
+    /// Names of secrets that this run read or wrote, and those of their values that there are.
+    struct Known
+    {
+        QSet<QString> names;
+        SecretStore::Values values;
+    };
+    QHash<QString, Known> known; // by id
+
+    static Variables variablesOf(const Environment &environment, const SecretStore::Values &found);
+    void remember(const QString &id, const SecretStore::Values &values, const QStringList &before);
 };
+
+void EnvironmentStore::Private::remember(const QString &id, const SecretStore::Values &values,
+                                         const QStringList &before)
+{
+    Known &kept = known[id];
+    for (const QString &name : before)
+        kept.values.remove(name);
+    for (auto value = values.begin(); value != values.end(); ++value) {
+        kept.names.insert(value.key());
+        if (value->isEmpty())
+            kept.values.remove(value.key());
+        else
+            kept.values.insert(value.key(), *value);
+    }
+}
+
+Variables EnvironmentStore::Private::variablesOf(const Environment &environment,
+                                                 const SecretStore::Values &found)
+{
+    QMap<QString, VariableValue> values;
+    for (const EnvironmentVariable &variable : environment.variables) {
+        if (!variable.isSecret)
+            values.insert(variable.name, {variable.value, false});
+        else if (found.contains(variable.name))
+            values.insert(variable.name, {found.value(variable.name), true});
+    }
+    return Variables(values, environment.name);
+}
 
 bool EnvironmentStore::Private::isTaken(const QString &name, const QString &butId) const
 {
@@ -175,25 +111,17 @@ bool EnvironmentStore::Private::isTaken(const QString &name, const QString &butI
 
 Result<EnvironmentFile> EnvironmentStore::Private::unchanged(const QString &id)
 {
-    const EnvironmentFile *known = file(id);
-    if (!known)
+    const EnvironmentFile *read = file(id);
+    if (!read)
         return Error{ErrorCode::Invalid, tr("The environment is not there any more"), {}};
-    const Result<QByteArray> bytes = JsonFile::read(known->path);
-    if (bytes && bytes.value() == known->bytes)
-        return *known;
-    const QString name = known->environment.name;
+    const Result<QByteArray> bytes = JsonFile::read(read->path);
+    if (bytes && bytes.value() == read->bytes)
+        return *read;
+    const QString name = read->environment.name;
     q.reload();
     return Error{ErrorCode::Invalid,
                  tr("“%1” was changed by another program meanwhile; look at it again").arg(name),
                  {}};
-}
-
-Result<bool> EnvironmentStore::Private::write(const EnvironmentFile &file)
-{
-    QJsonObject base;
-    if (const Result<QJsonObject> parsed = JsonFile::parse(file.bytes); parsed)
-        base = parsed.value();
-    return JsonFile::write(file.path, JsonFile::print(toJson(file.environment, base)));
 }
 
 EnvironmentStore::EnvironmentStore(const QString &folder, SecretStore &secrets, QObject *parent)
@@ -243,20 +171,43 @@ void EnvironmentStore::choose(const QString &id)
     Q_EMIT chosenChanged();
 }
 
-void EnvironmentStore::read(QObject *context, const std::function<void(const Variables &)> &answer)
+void EnvironmentStore::read(QObject *context, const Answer &answer)
 {
     const Environment environment = find(chosen()).value_or(Environment());
-    d->secrets.readOf(environment.id, secretNames(environment), context,
-                      [environment, answer](const SecretStore::Values &found) {
-                          QMap<QString, VariableValue> values;
-                          for (const EnvironmentVariable &variable : environment.variables) {
-                              if (!variable.isSecret)
-                                  values.insert(variable.name, {variable.value, false});
-                              else if (found.contains(variable.name))
-                                  values.insert(variable.name, {found.value(variable.name), true});
+    const QPointer<EnvironmentStore> store(this);
+    d->secrets.readOf(environment.id, environment.secretNames(), context,
+                      [store, environment, answer](const SecretStore::Found &found) {
+                          if (!store)
+                              return;
+                          Private::Known &known = store->d->known[environment.id];
+                          for (const QString &name : environment.secretNames()) {
+                              if (!found.unread.contains(name))
+                                  known.names.insert(name);
                           }
-                          answer(Variables(values, environment.name));
+                          known.values.insert(found);
+                          answer(store->d->variablesOf(environment, found));
                       });
+}
+
+void EnvironmentStore::readNow(QObject *context, const Answer &answer)
+{
+    const Environment environment = find(chosen()).value_or(Environment());
+    const QStringList names = environment.secretNames();
+    const Private::Known known = d->known.value(environment.id);
+    if (known.names.contains(QSet<QString>(names.begin(), names.end())))
+        answer(d->variablesOf(environment, known.values));
+    else
+        read(context, answer);
+}
+
+QList<QByteArray> EnvironmentStore::knownSecrets() const
+{
+    QList<QByteArray> secrets;
+    for (const Private::Known &known : std::as_const(d->known)) {
+        for (const QString &value : known.values)
+            secrets.append(value.toUtf8());
+    }
+    return secrets;
 }
 
 Result<QString> EnvironmentStore::add(const QString &name)
@@ -267,7 +218,7 @@ Result<QString> EnvironmentStore::add(const QString &name)
     if (d->isTaken(tidy.value(), {}))
         return taken(tidy.value());
     Environment environment{QUuid::createUuid().toString(QUuid::WithoutBraces), tidy.value(), {}};
-    const Result<bool> written = Private::write({environment, d->pathOf(environment.name), {}});
+    const Result<bool> written = EnvironmentFiles::write({environment, d->pathOf(environment.name), {}});
     return d->ended<QString>(written ? Result<QString>(environment.id) : written.error());
 }
 
@@ -311,7 +262,8 @@ Result<bool> EnvironmentStore::remove(const QString &id)
             Error{ErrorCode::FileUnwritable,
                   tr("%1 cannot be removed: %2").arg(file.value().path, removed.errorString()),
                   {}});
-    d->secrets.remove(SecretStore::keys(id, secretNames(file.value().environment)));
+    d->secrets.remove(SecretStore::keys(id, file.value().environment.secretNames()));
+    d->known.remove(id);
     return d->ended<bool>(true);
 }
 
@@ -321,18 +273,23 @@ Result<bool> EnvironmentStore::setVariables(const QString &id, const QList<Envir
     if (!file)
         return file.error();
     Environment &environment = file.value().environment;
-    const QStringList before = secretNames(environment);
+    const QStringList before = environment.secretNames();
     environment.variables = variables;
-    if (const Result<bool> checked = check(environment.variables); !checked)
+    if (const Result<bool> checked = EnvironmentFiles::check(environment.variables, before); !checked)
         return checked.error();
     SecretStore::Values values;
+    QStringList known = before;
     for (EnvironmentVariable &variable : environment.variables) {
-        if (variable.isSecret)
+        if (std::exchange(variable.isUnread, false))
+            known.removeOne(variable.name);
+        else if (variable.isSecret)
             values.insert(variable.name, std::exchange(variable.value, {}));
     }
-    const Result<bool> written = Private::write(file.value());
-    if (written)
-        d->secrets.writeOf(id, values, before);
+    const Result<bool> written = EnvironmentFiles::write(file.value());
+    if (written) {
+        d->secrets.writeOf(id, values, known);
+        d->remember(id, values, known);
+    }
     return d->ended(written);
 }
 
@@ -344,15 +301,15 @@ void EnvironmentStore::reload()
     d->files.clear();
     d->broken.clear();
     QStringList paths;
-    for (const QString &name : d->folder.entryList({u'*' + Ending}, QDir::Files, QDir::Name)) {
+    for (const QString &name : d->folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
         paths.append(d->folder.filePath(name));
-        Result<EnvironmentFile> file = readFile(paths.constLast());
+        Result<EnvironmentFile> file = EnvironmentFiles::read(paths.constLast());
         if (file && !d->file(file.value().environment.id)) {
             d->files.append(std::move(file).value());
             continue;
         }
         const QString reason = file ? tr("its id is that of another; give it another") : file.error().message;
-        d->broken.append(tr("“%1”: %2").arg(FileNames::decoded(name.chopped(Ending.size())), reason));
+        d->broken.append(tr("“%1”: %2").arg(FileNames::decoded(QFileInfo(name).completeBaseName()), reason));
     }
     std::sort(d->files.begin(), d->files.end(), [](const EnvironmentFile &a, const EnvironmentFile &b) {
         return a.environment.name.localeAwareCompare(b.environment.name) < 0;

@@ -3,6 +3,7 @@
 // Named sets of variables, one of which is chosen.
 #pragma once
 
+#include "model/settings/environmentfiles.h"
 #include "model/settings/secretstore.h"
 #include "model/settings/variables.h"
 
@@ -13,24 +14,6 @@
 #include <optional>
 
 namespace framewatch {
-
-struct EnvironmentVariable
-{
-    QString name;
-    QString value; ///< of a secret: empty as it is listed; its value is in the SecretStore
-    bool isSecret = false;
-
-    bool operator==(const EnvironmentVariable &) const = default;
-};
-
-struct Environment
-{
-    QString id;
-    QString name;
-    QList<EnvironmentVariable> variables; ///< by name
-
-    bool operator==(const Environment &) const = default;
-};
 
 /// <folder>/<name>.json, the names as FileNames writes them: {"id", "variables": {name: value}, "secrets":
 /// [names]}. The values of secrets go to the SecretStore. A broken file is told and left alone, one that was
@@ -55,15 +38,21 @@ public:
     void choose(const QString &id);
     /// Answers later with the values of the chosen environment; a secret that the SecretStore does not know
     /// is missing.
-    void read(QObject *context, const std::function<void(const Variables &values)> &answer);
+    using Answer = std::function<void(const Variables &values)>;
+    void read(QObject *context, const Answer &answer);
+    /// The same, but at once if this run read or wrote all its secrets before.
+    void readNow(QObject *context, const Answer &answer);
+    /// Values of secrets, of every environment, that this run read or wrote.
+    QList<QByteArray> knownSecrets() const;
 
     /// Errors as those of ProfileStore. Returns the id.
     Result<QString> add(const QString &name);
     QString freeName(const QString &name) const;
     Result<bool> rename(const QString &id, const QString &name);
     Result<bool> remove(const QString &id);
-    /// Values of secrets included; they go to the SecretStore once the file is written. Invalid names a
-    /// variable whose name cannot be used or comes twice.
+    /// Values of secrets included; they go to the SecretStore once the file is written, and those that are
+    /// unread stay there as they are. Invalid names a variable whose name cannot be used or comes twice, one
+    /// that is no secret but holds the value of one, and an unread one under a new name: its value would be lost.
     Result<bool> setVariables(const QString &id, const QList<EnvironmentVariable> &variables);
     void reload();
 

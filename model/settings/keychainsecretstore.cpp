@@ -35,7 +35,7 @@ struct KeychainSecretStore::Reading
 {
     QPointer<QObject> context;
     Answer answer;
-    Values found;
+    Found found;
 
     ~Reading()
     {
@@ -64,6 +64,8 @@ void KeychainSecretStore::read(const QStringList &keys, QObject *context, const 
             reading->found.insert(key, *known);
         else if (!m_unusable)
             readFromKeychain(key, reading);
+        else
+            reading->found.unread.append(key); // another run may have kept it in a keychain
     }
 }
 
@@ -71,8 +73,10 @@ void KeychainSecretStore::readFromKeychain(const QString &key, const std::shared
 {
     auto *job = new QKeychain::ReadPasswordJob(Service, this);
     start(job, key, [this, job, key, reading] {
-        if (job->error() != QKeychain::NoError)
+        if (job->error() == QKeychain::EntryNotFound)
             return;
+        if (job->error() != QKeychain::NoError)
+            return reading->found.unread.append(key);
         m_known.insert(key, job->textData());
         reading->found.insert(key, job->textData());
     });

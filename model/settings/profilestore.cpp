@@ -215,6 +215,8 @@ Result<QString> ProfileStore::add(const QString &folder, const QString &name,
         if (!*result)
             return result->error();
     }
+    if (const Result<bool> checked = SettingsSecrets::check(settings); !checked)
+        return checked.error();
     if (d->isTaken(place.value(), tidy.value(), {}))
         return taken(tidy.value());
     const Result<double> position = d->placeBefore(place.value(), {}, {});
@@ -233,13 +235,19 @@ Result<QString> ProfileStore::add(const QString &folder, const QString &name,
     return d->ended<QString>(written ? Result<QString>(profile.id) : written.error());
 }
 
-Result<bool> ProfileStore::setSettings(const QString &id, const ConnectionSettings &settings)
+Result<bool> ProfileStore::setSettings(const QString &id, const ConnectionSettings &settings,
+                                       const QStringList &unread)
 {
     const ProfileFile *file = d->file(id);
     if (!file)
         return gone();
+    if (const Result<bool> checked = SettingsSecrets::check(settings); !checked)
+        return checked.error();
     Profile changed = file->profile;
     setSettingsOf(changed, settings);
+    changed.secrets += unread;
+    changed.secrets.removeDuplicates();
+    changed.secrets.sort();
     return d->ended(d->replace(*file, changed));
 }
 
@@ -263,6 +271,8 @@ Result<QString> ProfileStore::duplicate(const QString &id)
     const std::optional<Profile> original = find(id);
     if (!original)
         return gone();
+    if (!ProfileFiles::isAsRead(*d->file(id)))
+        return d->ended<QString>(changedElsewhere(original->name));
     const QList<Profile> all = profiles();
     const qsizetype next = all.indexOf(*original) + 1;
     const QString before =

@@ -20,11 +20,13 @@ QStringList SecretStore::keys(const QString &owner, const QStringList &names)
 void SecretStore::readOf(const QString &owner, const QStringList &names, QObject *context,
                          const Answer &answer)
 {
-    read(keys(owner, names), context, [owner, names, answer](const Values &found) {
-        Values byName;
+    read(keys(owner, names), context, [owner, names, answer](const Found &found) {
+        Found byName;
         for (const QString &name : names) {
             if (const auto value = found.constFind(key(owner, name)); value != found.constEnd())
                 byName.insert(name, *value);
+            else if (found.unread.contains(key(owner, name)))
+                byName.unread.append(name);
         }
         answer(byName);
     });
@@ -48,7 +50,7 @@ void SecretStore::writeOf(const QString &owner, const Values &values, const QStr
 
 void MemorySecretStore::read(const QStringList &keys, QObject *context, const Answer &answer)
 {
-    Values found;
+    Found found;
     for (const QString &key : keys) {
         if (m_values.contains(key))
             found.insert(key, m_values.value(key));

@@ -18,7 +18,11 @@ class SecretStore : public QObject
 
 public:
     using Values = QMap<QString, QString>; ///< by key, or by name where a function says so
-    using Answer = std::function<void(const Values &found)>;
+    struct Found : Values
+    {
+        QStringList unread; ///< may have a value, but the keychain does not give it now
+    };
+    using Answer = std::function<void(const Found &found)>;
 
     using QObject::QObject;
 
@@ -37,7 +41,8 @@ public:
     static QStringList keys(const QString &owner, const QStringList &names);
     /// read(), answered by name.
     void readOf(const QString &owner, const QStringList &names, QObject *context, const Answer &answer);
-    /// Makes values (by name) all that owner has of names: what names has beyond them is removed.
+    /// Makes values (by name) all that owner has of names: what names has beyond them is removed. A secret that
+    /// was not read must not be among names.
     void writeOf(const QString &owner, const Values &values, const QStringList &names = {});
 
 Q_SIGNALS:

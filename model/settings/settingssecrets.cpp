@@ -2,14 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/settings/settingssecrets.h"
 
-#include "model/core/redactor.h"
+#include "model/settings/secretsearch.h"
 #include "model/settings/settingtexts.h"
 #include "model/settings/variables.h"
+
+#include <QCoreApplication>
+
+#include <utility>
 
 namespace framewatch {
 
 namespace {
 
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("framewatch::SettingsSecrets", text);
+}
+
+const QString Url = QStringLiteral("url");
 const QString UrlPassword = QStringLiteral("urlPassword");
 
 /// Where the user information of a URL stands: from its start to the @; empty if there is none.
@@ -40,11 +50,8 @@ bool isTaken(const SettingText &text)
     return text.isSecret && !text.text.isEmpty() && !Variables::isReference(text.text);
 }
 
-/// Shorter ones stand in too many an innocent text.
-constexpr qsizetype ShortestLookedFor = 4;
-
 /// Bytes that may stand nowhere: what secrets() knows, but for references.
-Redactor redactorOf(ConnectionSettings settings)
+SecretSearch searchFor(ConnectionSettings settings)
 {
     QString url = settings.url;
     if (SettingsSecrets::takeUrlPassword(url).isEmpty())
@@ -53,9 +60,51 @@ Redactor redactorOf(ConnectionSettings settings)
         if (text.isSecret && !isTaken(text))
             text.text.clear();
     });
-    QList<QByteArray> secrets = settings.secrets();
-    secrets.removeIf([](const QByteArray &secret) { return secret.size() < ShortestLookedFor; });
-    return Redactor(secrets);
+    return SecretSearch(settings.secrets());
+}
+
+/// Where what follows the host starts.
+qsizetype targetStart(const QString &url)
+{
+    const qsizetype scheme = url.indexOf(QStringLiteral("://"));
+    qsizetype at = scheme < 0 ? 0 : scheme + 3;
+    while (at < url.size() && !QStringView(u"/?#").contains(url[at]))
+        ++at;
+    return at;
+}
+
+QString takeFromUrl(QString &url, const SecretSearch &search)
+{
+    const UserInfo info(url);
+    if (info.at >= 0 && search.isIn(url.mid(info.start, info.at - info.start).toUtf8(), SecretSearch::In::Name))
+        return std::exchange(url, {}); // as the user's name: no part of it can be taken alone
+    const qsizetype target = targetStart(url);
+    qsizetype query = url.indexOf(u'?', target);
+    if (query < 0)
+        query = url.size();
+    const bool inPath = search.isIn(url.mid(target, query - target).toUtf8(), SecretSearch::In::Name);
+    if (!inPath && !search.isIn(url.mid(query).toUtf8(), SecretSearch::In::Text))
+        return {};
+    const qsizetype from = inPath ? target : query;
+    const QString taken = url.mid(from);
+    url.truncate(from);
+    return taken;
+}
+
+/// Whether what was taken can stand again: a whole address where there is none, a path or query where there is
+/// no other.
+bool urlHasRoomFor(const QString &url, QChar first)
+{
+    const bool isTarget = QStringView(u"/?#").contains(first);
+    if (url.isEmpty() || !isTarget)
+        return url.isEmpty() && !isTarget;
+    return first == u'?' ? !url.contains(u'?') : targetStart(url) == url.size();
+}
+
+void putIntoUrl(QString &url, const QString &taken)
+{
+    if (!taken.isEmpty() && urlHasRoomFor(url, taken.front()))
+        url += taken;
 }
 
 } // namespace
@@ -82,12 +131,14 @@ void SettingsSecrets::putUrlPassword(QString &url, const QString &password)
 SettingsSecrets::Values SettingsSecrets::take(ConnectionSettings &settings)
 {
     Values values;
-    const Redactor redactor = redactorOf(settings);
-    const QString password = takeUrlPassword(settings.url);
-    if (!password.isEmpty())
+    const SecretSearch search = searchFor(settings);
+    if (const QString password = takeUrlPassword(settings.url); !password.isEmpty())
         values.insert(UrlPassword, password);
+    if (const QString taken = takeFromUrl(settings.url, search); !taken.isEmpty())
+        values.insert(Url, taken);
     SettingTexts::visit(settings, [&](SettingText &text) {
-        if (!isTaken(text) && !redactor.matches(text.text.toUtf8()))
+        const auto in = text.isFree() ? SecretSearch::In::Text : SecretSearch::In::Name;
+        if (text.name == Url || (!isTaken(text) && !search.isIn(text.text.toUtf8(), in)))
             return;
         values.insert(text.name, text.text);
         text.text.clear();
@@ -99,10 +150,41 @@ SettingsSecrets::Values SettingsSecrets::take(ConnectionSettings &settings)
 void SettingsSecrets::put(ConnectionSettings &settings, const Values &values)
 {
     SettingTexts::visit(settings, [&](SettingText &text) {
-        if (text.text.isEmpty())
+        if (text.text.isEmpty() && text.name != Url)
             text.text = values.value(text.name);
     });
+    putIntoUrl(settings.url, values.value(Url));
     putUrlPassword(settings.url, values.value(UrlPassword));
+}
+
+Result<bool> SettingsSecrets::check(const ConnectionSettings &settings)
+{
+    const SecretSearch search = searchFor(settings);
+    for (const HeaderRow &row : settings.headers) {
+        const bool isText = QString::fromUtf8(row.value).toUtf8() == row.value;
+        if (!isText && (row.isSecret() || search.isIn(row.value, SecretSearch::In::Text)))
+            return Error{ErrorCode::Invalid,
+                         tr("The header “%1” holds a secret beside bytes that are no text: it cannot be kept")
+                             .arg(QString::fromUtf8(row.name)),
+                         {}};
+    }
+    return true;
+}
+
+bool SettingsSecrets::hasPlace(const ConnectionSettings &settings, const QString &name)
+{
+    if (name == UrlPassword) {
+        const UserInfo info(settings.url);
+        return info.at >= 0 && info.colon < 0;
+    }
+    if (name == Url)
+        return urlHasRoomFor(settings.url, u'?') || urlHasRoomFor(settings.url, u'h');
+    if (name == u"auth.token" && settings.auth.place == AuthToken::Place::None)
+        return false;
+    bool has = false;
+    ConnectionSettings looked = settings;
+    SettingTexts::visit(looked, [&](SettingText &text) { has = has || (text.name == name && text.text.isEmpty()); });
+    return has;
 }
 
 } // namespace framewatch

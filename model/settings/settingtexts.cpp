@@ -3,6 +3,7 @@
 #include "model/settings/settingtexts.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
 namespace framewatch {
 
@@ -55,6 +56,13 @@ void visitSteps(QList<OpenStep> &steps, const Visit &visit)
 }
 
 } // namespace
+
+bool SettingText::isFree() const
+{
+    static const QRegularExpression free(
+        QStringLiteral(R"(\A(header:.*|auth\.(template|token)|heartbeat|openSteps\.\d+\.(text|match\.value))\z)"));
+    return free.match(name).hasMatch();
+}
 
 void SettingTexts::visit(ConnectionSettings &settings, const Visit &visit)
 {

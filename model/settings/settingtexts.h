@@ -14,6 +14,8 @@ struct SettingText
     QString name;  ///< unique in its settings: "url", "header:x-id", "openSteps.0.text"
     QString text;  ///< headers and origin as UTF-8 text
     bool isSecret; ///< a credential by its place: the token, a password, the passphrase, some headers
+
+    bool isFree() const; ///< a message or a header's value, where anything may stand; else a name or a place
 };
 
 namespace SettingTexts {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/settings/environmentstore.h"
 
+#include "tests/support/lockablesecretstore.h"
+
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -24,6 +26,10 @@ private Q_SLOTS:
     void renamedAndRemoved();
     void brokenFilesAreToldAndKept();
     void changesFromOutside();
+    void whatIsNotReadIsNotLost();
+    void anUnreadSecretKeepsItsName();
+    void aSecretInAnotherVariableIsRefused();
+    void knownSecretsAreGivenAtOnce();
 
 private:
     QString root() const { return m_folder->filePath(QStringLiteral("environments")); }
@@ -183,6 +189,74 @@ void TestEnvironmentStore::changesFromOutside()
     QVERIFY(bytesOf(QStringLiteral("one.json")).contains("by hand"));
     put(QStringLiteral("one.json"), bytes);
     QTRY_COMPARE(m_store->find(id)->variables.size(), 1); // seen by itself
+}
+
+void TestEnvironmentStore::whatIsNotReadIsNotLost()
+{
+    test::LockableSecretStore keychain;
+    EnvironmentStore store(m_folder->filePath(QStringLiteral("locked")), keychain);
+    const QString id = store.add(QStringLiteral("Staging")).value();
+    QVERIFY(store.setVariables(id, m_sample).ok());
+    keychain.isLocked = true;
+    QList<EnvironmentVariable> edited = store.find(id)->variables;
+    edited[0].value = QStringLiteral("h:2");
+    edited[1].isUnread = true;
+    QVERIFY(store.setVariables(id, edited).ok());
+    QCOMPARE(keychain.values.value(SecretStore::key(id, QStringLiteral("token"))), QStringLiteral("s3cret"));
+    QCOMPARE(store.find(id)->variables.at(1), (EnvironmentVariable{QStringLiteral("token"), {}, true}));
+    edited.removeLast(); // on purpose
+    QVERIFY(store.setVariables(id, edited).ok());
+    QVERIFY(keychain.values.isEmpty());
+}
+
+void TestEnvironmentStore::anUnreadSecretKeepsItsName()
+{
+    const QString id = m_store->add(QStringLiteral("Staging")).value();
+    QVERIFY(m_store->setVariables(id, m_sample).ok());
+    QList<EnvironmentVariable> edited = m_store->find(id)->variables;
+    edited[1].isUnread = true;
+    edited[1].name = QStringLiteral("key");
+    const Result<bool> renamed = m_store->setVariables(id, edited);
+    QVERIFY(!renamed.ok());
+    QVERIFY(renamed.error().message.contains(QStringLiteral("“key” cannot have a new name")));
+    edited[1] = {QStringLiteral("token"), {}, false, true};
+    QVERIFY(!m_store->setVariables(id, edited).ok());
+    QCOMPARE(m_secrets->values().size(), 1);
+}
+
+void TestEnvironmentStore::aSecretInAnotherVariableIsRefused()
+{
+    const QString id = m_store->add(QStringLiteral("Staging")).value();
+    const Result<bool> kept = m_store->setVariables(
+        id, {{QStringLiteral("feed"), QStringLiteral("wss://h/?k=s3cret"), false},
+             {QStringLiteral("token"), QStringLiteral("s3cret"), true}});
+    QVERIFY(!kept.ok());
+    QCOMPARE(kept.error().message,
+             QStringLiteral("“feed” holds the value of the secret “token”: make it a secret, too"));
+    QVERIFY(!bytesOf(QStringLiteral("Staging.json")).contains("s3cret"));
+}
+
+void TestEnvironmentStore::knownSecretsAreGivenAtOnce()
+{
+    const QString id = m_store->add(QStringLiteral("Staging")).value();
+    QVERIFY(m_store->setVariables(id, m_sample).ok());
+    m_store->choose(id);
+    std::optional<Variables> values;
+    const auto take = [&](const Variables &read) { values = read; };
+    m_store->readNow(this, take);
+    QVERIFY(values);
+    QCOMPARE(values->expand(QStringLiteral("{{token}}")).value(), QStringLiteral("s3cret"));
+    QCOMPARE(m_store->knownSecrets(), QList<QByteArray>{"s3cret"});
+
+    EnvironmentStore again(root(), *m_secrets);
+    again.choose(id);
+    values.reset();
+    again.readNow(this, take);
+    QVERIFY(!values); // the keychain has to be asked
+    QTRY_VERIFY(values);
+    values.reset();
+    again.readNow(this, take);
+    QVERIFY(values);
 }
 
 QTEST_GUILESS_MAIN(TestEnvironmentStore)

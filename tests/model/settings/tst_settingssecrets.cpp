@@ -18,6 +18,10 @@ private Q_SLOTS:
     void urlPasswords_data();
     void urlPasswords();
     void aCopyOfASecretIsTakenToo();
+    void whatIsACopy_data();
+    void whatIsACopy();
+    void theHostStays();
+    void aSecretAmongOtherBytesIsRefused();
     void puttingOverwritesNothing();
 };
 
@@ -111,6 +115,74 @@ void TestSettingsSecrets::aCopyOfASecretIsTakenToo()
     SettingsSecrets::put(bare, values);
     bare.extraSecrets = settings.extraSecrets;
     QVERIFY(bare == settings);
+}
+
+void TestSettingsSecrets::whatIsACopy_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("kept"); // of the URL
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<bool>("isTaken"); // the message
+    const auto row = [](const char *name, const char *token, const char *url, const char *kept,
+                        const char *message, bool isTaken) {
+        QTest::newRow(name) << QString::fromUtf8(token) << QString::fromUtf8(url) << QString::fromUtf8(kept)
+                            << QString::fromUtf8(message) << isTaken;
+    };
+    row("one character", "a", "wss://a.example/a?a=a", "wss://a.example/a?a=a", "a", false);
+    row("a scheme", "ws", "ws://h/ws", "ws://h/ws", "say ws", false);
+    row("a host", "echo", "wss://echo.example/echo", "wss://echo.example/echo", "echoes", false);
+    row("a long host", "localhost", "ws://localhost:80/a", "ws://localhost:80/a", "at localhost", true);
+    row("typed again", "hunter2", "ws://h/?k=hunter2", "ws://h/", "{\"p\":\"hunter2\"}", true);
+    row("after escapes", "hunter2", "ws://h/?k=%22hunter2%22", "ws://h/", "\"a\\nhunter2\"", true);
+    row("part of a word", "hunter2", "ws://h/?k=hunter22", "ws://h/?k=hunter22", "hunter2s", false);
+    row("long, in a path", "s3cret/long", "ws://h/xs3cret%2Flongx?a", "ws://h", "xs3cret/longx", true);
+    row("long, in a query", "s3cret/long", "ws://h/p?a=s3cret/long#f", "ws://h/p", "s3cret", false);
+    row("a user", "s3cret/long", "ws://s3cret%2Flong@h/p", "", "-", false);
+}
+
+void TestSettingsSecrets::whatIsACopy()
+{
+    QFETCH(QString, token);
+    QFETCH(QString, url);
+    QFETCH(QString, kept);
+    QFETCH(QString, message);
+    QFETCH(bool, isTaken);
+    ConnectionSettings settings;
+    settings.url = url;
+    settings.auth.place = AuthToken::Place::Bearer;
+    settings.auth.token = token;
+    settings.openSteps = {{OpenStep::Kind::Send, true, message, {}, {}}};
+    ConnectionSettings bare = settings;
+    const SettingsSecrets::Values values = SettingsSecrets::take(bare);
+    QCOMPARE(bare.url, kept);
+    QCOMPARE(bare.openSteps.at(0).text, isTaken ? QString() : message);
+    SettingsSecrets::put(bare, values);
+    QVERIFY(bare == settings);
+}
+
+void TestSettingsSecrets::theHostStays()
+{
+    // What another computer, or a pull, made of the address meanwhile counts.
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("wss://new.example/p");
+    SettingsSecrets::put(settings, {{QStringLiteral("url"), QStringLiteral("?k=s3cret/long")}});
+    QCOMPARE(settings.url, QStringLiteral("wss://new.example/p?k=s3cret/long"));
+    settings.url = QStringLiteral("wss://new.example/p?other");
+    SettingsSecrets::put(settings, {{QStringLiteral("url"), QStringLiteral("?k=s3cret/long")}});
+    QCOMPARE(settings.url, QStringLiteral("wss://new.example/p?other"));
+}
+
+void TestSettingsSecrets::aSecretAmongOtherBytesIsRefused()
+{
+    ConnectionSettings settings;
+    settings.auth.token = QStringLiteral("s3cret/long");
+    settings.headers = {{"X-Bytes", "\xff\xfe"}};
+    QVERIFY(SettingsSecrets::check(settings).ok());
+    settings.headers = {{"X-Bytes", "\xff s3cret/long"}};
+    const Result<bool> checked = SettingsSecrets::check(settings);
+    QVERIFY(!checked.ok());
+    QVERIFY(checked.error().message.contains(QStringLiteral("“X-Bytes”")));
 }
 
 void TestSettingsSecrets::puttingOverwritesNothing()
