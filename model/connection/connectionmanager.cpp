@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/connection/connectionmanager.h"
 
+#include "model/connection/tokenexpiry.h"
 #include "model/connection/wirelink.h"
 #include "model/wire/tlsfacts.h"
 
@@ -193,8 +194,20 @@ void ConnectionManager::sendQueued()
 void ConnectionManager::startAttempt()
 {
     m_retry->stop();
+    noteExpiredTokens();
     m_chain.start(m_settings);
     startLink();
+}
+
+void ConnectionManager::noteExpiredTokens()
+{
+    const auto now = QDateTime::fromMSecsSinceEpoch(m_clock.unixNs() / 1'000'000, Qt::UTC);
+    for (const ExpiredToken &expired : TokenExpiry::find(m_settings, now)) {
+        if (m_expired.contains(expired.token))
+            continue;
+        m_expired.append(expired.token);
+        note(EntryKind::Note, expired.sentence(now), 0);
+    }
 }
 
 void ConnectionManager::startLink()

@@ -80,6 +80,7 @@ Q_SIGNALS:
 
 private:
     void startAttempt();
+    void noteExpiredTokens();
     void startLink();
     bool redirected(const TapEnd &end);
     void connectLink();
@@ -107,6 +108,7 @@ private:
     ConnectionSettings m_settings;
     ReconnectSchedule m_schedule;
     AttemptChain m_chain;
+    QStringList m_expired; // tokens the log was told of
     ConnectionStatus m_status;
     Conversation m_talk;
     KeepAlive m_keepAlive;

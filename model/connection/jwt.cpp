@@ -75,6 +75,12 @@ std::optional<std::chrono::seconds> Jwt::expiresIn(const QDateTime &now) const
     return std::chrono::seconds(now.secsTo(*expires));
 }
 
+QString Jwt::expirySentence(const QDateTime &now) const
+{
+    const std::optional<std::chrono::seconds> left = expiresIn(now);
+    return left && left->count() <= 0 ? tr("The token expired %1 ago").arg(span(left->count())) : QString();
+}
+
 QString Jwt::sentence(const QDateTime &now) const
 {
     const QString subject = claims.value(QLatin1String("sub")).toString().simplified().left(60);

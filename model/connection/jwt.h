@@ -37,6 +37,8 @@ public:
     std::optional<std::chrono::seconds> expiresIn(const QDateTime &now) const;
     /// For the user, no full stop: "JWT of alice, expired 3 minutes ago; its signature is not checked".
     QString sentence(const QDateTime &now) const;
+    /// "The token expired 3 minutes ago"; empty unless it did.
+    QString expirySentence(const QDateTime &now) const;
 };
 
 } // namespace framewatch

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/connection/formparts.h"
+#include "widgets/connection/jwtview.h"
 #include "widgets/connection/settingssections.h"
 #include "widgets/theme/stylehint.h"
 
@@ -20,6 +21,7 @@ public:
         : m_place(new QComboBox)
         , m_name(new QLineEdit)
         , m_token(FormParts::secretField(theme, tr("none")))
+        , m_jwt(new JwtView(theme))
         , m_template(new QLineEdit)
     {
         StyleHint::set(m_name, StyleHint::Mono);
@@ -36,6 +38,8 @@ public:
         addField(tr("Token"), m_token);
         addNote(tr("In the log and the capture its characters are replaced by asterisks. Without a keychain it is "
                    "kept for this run only, never written to disk."));
+        addField({}, m_jwt);
+        connect(m_token, &QLineEdit::textChanged, m_jwt, &JwtView::setToken);
         addField(tr("Message"), m_template);
         addNote(tr("{token} stands for the token, escaped as JSON needs it."));
         watch({m_place, m_name, m_token, m_template});
@@ -80,7 +84,8 @@ private:
         if (place() == Place::Message && !auth.messageTemplate.contains(QStringLiteral("{token}")))
             problems.append({m_template, tr("{token} is missing: the token would not be sent")});
         Handshake::Request request;
-        if (const auto applied = auth.apply(request); !applied && problems.isEmpty())
+        const bool isKnown = !auth.token.contains(QStringLiteral("{{")); // a variable's value is not, here
+        if (const auto applied = auth.apply(request); !applied && isKnown && problems.isEmpty())
             problems.append({m_token, applied.error().message});
         return problems;
     }
@@ -90,6 +95,7 @@ private:
         const bool any = place() != Place::None;
         setRowVisible(m_name, needsName());
         setRowVisible(m_token, any);
+        m_jwt->setToken(any ? m_token->text() : QString());
         setRowVisible(m_template, place() == Place::Message);
         m_name->setPlaceholderText(place() == Place::Basic   ? tr("user")
                                    : place() == Place::Query ? QStringLiteral("access_token")
@@ -100,6 +106,7 @@ private:
     QComboBox *m_place;
     QLineEdit *m_name;
     QLineEdit *m_token;
+    JwtView *m_jwt;
     QLineEdit *m_template;
 };
 

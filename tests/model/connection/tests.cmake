@@ -1,5 +1,6 @@
 framewatch_test(model/connection/tst_authtoken LIBS framewatch_connection)
 framewatch_test(model/connection/tst_jwt LIBS framewatch_connection)
+framewatch_test(model/connection/tst_tokenexpiry LIBS framewatch_connection)
 framewatch_test(model/connection/tst_reconnectpolicy LIBS framewatch_connection)
 framewatch_test(model/connection/tst_reconnectschedule LIBS framewatch_connection)
 framewatch_test(model/connection/tst_connectionsettings LIBS framewatch_connection)

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void onlyAStableConnectionResets();
     void honoursRetryAfter();
     void tellsTheOutage();
+    void tellsOfAnExpiredTokenOnce();
     void givesUpAfterItsAttempts();
     void anEditedPolicyCountsAtOnce();
     void switchingOffEndsTheWait();
@@ -287,6 +288,25 @@ void TestReconnecting::tellsTheOutage()
     QCOMPARE(rig.notes(EntryKind::Waiting), QStringList({QStringLiteral("Attempt 1 in 3.0 s"), QStringLiteral("Attempt 2 in 6.0 s")}));
     QCOMPARE(rig.notes(EntryKind::Note), QStringList{QStringLiteral("Back after 9.5 s, at attempt 2")});
     QCOMPARE(rig.manager.status().lostNs, 0);
+}
+
+void TestReconnecting::tellsOfAnExpiredTokenOnce()
+{
+    Rig rig;
+    rig.clock.now = 1'700'000'000LL * 1'000'000'000;
+    rig.settings.auth.place = AuthToken::Place::Bearer;
+    rig.settings.auth.token = QStringLiteral("eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE3MDAwMDAwMDF9.c2ln"); // one second from now
+    rig.openAndAccept();
+    QCOMPARE(rig.notes(EntryKind::Note).size(), 0);
+    rig.network.link->drop();
+    rig.clock.advance(std::chrono::seconds(60));
+    const QStringList told = rig.notes(EntryKind::Note);
+    QCOMPARE(told.size(), 1);
+    QVERIFY2(told.constFirst().startsWith(QStringLiteral("The token expired ")), qPrintable(told.constFirst()));
+    rig.network.link->failWith(ErrorCode::Network);
+    rig.clock.advance(std::chrono::seconds(60));
+    QCOMPARE(rig.notes(EntryKind::Note).size(), 1);
+    QCOMPARE(rig.state(), S::Connecting);
 }
 
 void TestReconnecting::givesUpAfterItsAttempts()
