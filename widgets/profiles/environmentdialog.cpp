@@ -3,6 +3,7 @@
 #include "widgets/profiles/environmentdialog.h"
 
 #include "model/settings/environmentstore.h"
+#include "widgets/profiles/questionbar.h"
 #include "widgets/profiles/variablesmodel.h"
 #include "widgets/theme/parts.h"
 #include "widgets/theme/stylehint.h"
@@ -56,6 +57,7 @@ EnvironmentDialog::EnvironmentDialog(Theme &theme, EnvironmentStore &store, QWid
     , m_list(new QListWidget)
     , m_table(new QTableView)
     , m_error(Parts::wrappingLabel({}, StyleHint::ErrorText))
+    , m_question(new QuestionBar)
     , m_keychain(Parts::wrappingLabel({}, StyleHint::Caption))
     , m_broken(Parts::wrappingLabel({}, StyleHint::WaitingText))
     , m_add(Parts::button(tr("Add"), StyleHint::Quiet))
@@ -127,6 +129,7 @@ void EnvironmentDialog::layOut(Theme &theme)
         label->hide();
         column->addWidget(label);
     }
+    column->addWidget(m_question);
     column->addWidget(Parts::line(Qt::Horizontal));
     column->addLayout(foot);
     resize(FirstSize);
@@ -135,12 +138,12 @@ void EnvironmentDialog::layOut(Theme &theme)
 void EnvironmentDialog::wire()
 {
     connect(m_add, &QPushButton::clicked, this, &EnvironmentDialog::addEnvironment);
-    connect(m_remove, &QPushButton::clicked, this, &EnvironmentDialog::removeEnvironment);
+    connect(m_remove, &QPushButton::clicked, this, &EnvironmentDialog::askToRemove);
     connect(m_removeVariable, &QPushButton::clicked, this, &EnvironmentDialog::removeVariable);
     connect(m_list, &QListWidget::itemChanged, this, &EnvironmentDialog::onItemChanged);
     connect(m_list, &QListWidget::currentRowChanged, this, &EnvironmentDialog::onCurrentChanged);
     // Later: an item of the list may be in use.
-    connect(&m_store, &EnvironmentStore::changed, this, &EnvironmentDialog::fillList, Qt::QueuedConnection);
+    connect(&m_store, &EnvironmentStore::changed, this, &EnvironmentDialog::onStoreChanged, Qt::QueuedConnection);
     const auto sayWhere = [this] { m_keychain->setText(m_store.secrets().sentence()); };
     connect(&m_store.secrets(), &SecretStore::persistenceChanged, this, sayWhere);
     sayWhere();
@@ -160,40 +163,76 @@ void EnvironmentDialog::fillList()
     m_filling = false;
     m_broken->setText(m_store.broken().join(u'\n'));
     m_broken->setVisible(!m_store.broken().isEmpty());
-    if (!m_store.find(m_shown))
+    if (!m_store.find(m_shown) && !m_variables->isChanged())
         showEnvironment({});
+}
+
+void EnvironmentDialog::onStoreChanged()
+{
+    QStringList listed;
+    for (int row = 0; row < m_list->count(); ++row)
+        listed.append(m_list->item(row)->data(IdRole).toString() + m_list->item(row)->text());
+    QStringList there;
+    for (const Environment &environment : m_store.environments())
+        there.append(environment.id + environment.name);
+    if (listed != there || !m_store.broken().isEmpty() || m_broken->isVisible()) // else a name may be in an editor
+        fillList();
+    if (!isChangedElsewhere())
+        return;
+    if (m_variables->isChanged())
+        askAboutChange();
+    else
+        showEnvironment(m_shown);
+}
+
+bool EnvironmentDialog::isChangedElsewhere() const
+{
+    const std::optional<Environment> now = m_store.find(m_shown);
+    return !m_shown.isEmpty() && (!now || now->variables != m_seen.variables);
+}
+
+void EnvironmentDialog::askAboutChange()
+{
+    const bool isGone = !m_store.find(m_shown);
+    m_question->ask(isGone ? tr("“%1” was deleted by another program meanwhile.").arg(m_seen.name)
+                           : tr("“%1” was changed by another program meanwhile.").arg(m_seen.name),
+                    tr("What was typed here is not kept yet."),
+                    {isGone ? tr("Make it again") : tr("Overwrite"), [this] { keep(true); }},
+                    {isGone ? tr("Discard") : tr("Reload"), [this] { showEnvironment(m_shown); }});
 }
 
 void EnvironmentDialog::showEnvironment(const QString &id)
 {
     const std::optional<Environment> environment = m_store.find(id);
-    m_shown = environment ? id : QString();
+    m_seen = environment.value_or(Environment());
+    m_shown = m_seen.id;
     for (QWidget *widget : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_remove),
                             static_cast<QWidget *>(m_removeVariable)})
         widget->setEnabled(environment.has_value());
     selectShown();
-    m_variables->setVariables(environment ? environment->variables : QList<EnvironmentVariable>());
-    if (!environment)
-        return;
-    QStringList secrets;
-    for (const EnvironmentVariable &variable : environment->variables) {
-        if (variable.isSecret)
-            secrets.append(variable.name);
-    }
-    if (secrets.isEmpty())
-        return;
+    m_question->hide();
+    m_variables->setVariables(m_seen.variables);
+    if (!m_seen.secretNames().isEmpty())
+        readSecrets(m_seen);
+}
+
+void EnvironmentDialog::readSecrets(const Environment &environment)
+{
     m_table->setEnabled(false); // until their values are there: else they would be written back as empty
-    m_store.secrets().readOf(id, secrets, this, [this, id, environment](const SecretStore::Values &found) {
-        if (id != m_shown)
-            return;
-        QList<EnvironmentVariable> variables = environment->variables;
-        for (EnvironmentVariable &variable : variables) {
-            if (variable.isSecret)
-                variable.value = found.value(variable.name);
-        }
-        m_variables->setVariables(variables);
-        m_table->setEnabled(true);
-    });
+    m_store.secrets().readOf(environment.id, environment.secretNames(), this,
+                             [this, environment](const SecretStore::Found &found) {
+                                 if (environment != m_seen)
+                                     return;
+                                 QList<EnvironmentVariable> variables = environment.variables;
+                                 for (EnvironmentVariable &variable : variables) {
+                                     if (!variable.isSecret)
+                                         continue;
+                                     variable.value = found.value(variable.name);
+                                     variable.isUnread = found.unread.contains(variable.name);
+                                 }
+                                 m_variables->setVariables(variables);
+                                 m_table->setEnabled(true);
+                             });
 }
 
 void EnvironmentDialog::selectShown()
@@ -206,17 +245,44 @@ void EnvironmentDialog::selectShown()
     m_filling = false;
 }
 
-bool EnvironmentDialog::keep()
+bool EnvironmentDialog::keep(bool overwrite)
 {
     m_table->setCurrentIndex({}); // an open editor gives what it has
     if (m_shown.isEmpty() || !m_variables->isChanged())
         return true;
+    if (!overwrite && isChangedElsewhere()) {
+        askAboutChange();
+        return false;
+    }
     const QList<EnvironmentVariable> variables = m_variables->variables();
+    if (!m_store.find(m_shown)) { // deleted, and wanted again
+        const Result<QString> made = m_store.add(m_store.freeName(m_seen.name));
+        if (!made) {
+            say(made.error());
+            return false;
+        }
+        m_shown = made.value();
+    }
     const Result<bool> kept = m_store.setVariables(m_shown, variables);
+    if (!kept && !overwrite && isChangedElsewhere()) {
+        askAboutChange();
+        return false;
+    }
     say(kept);
-    if (kept)
+    if (kept) {
+        m_seen = m_store.find(m_shown).value_or(Environment());
         m_variables->setVariables(variables);
+    }
     return kept.ok();
+}
+
+void EnvironmentDialog::reject()
+{
+    m_table->setCurrentIndex({});
+    if (m_shown.isEmpty() || !m_variables->isChanged())
+        return QDialog::reject();
+    m_question->ask(tr("Keep what was changed in “%1”?").arg(m_seen.name), {}, {tr("Discard"), [this] { QDialog::reject(); }},
+                    {tr("Keep"), [this] { finish(); }});
 }
 
 void EnvironmentDialog::finish()
@@ -251,9 +317,20 @@ void EnvironmentDialog::addEnvironment()
     m_list->editItem(m_list->currentItem());
 }
 
+void EnvironmentDialog::askToRemove()
+{
+    if (m_variables->variables().isEmpty()) // nothing would be lost
+        return removeEnvironment();
+    m_question->ask(tr("Delete “%1”?").arg(m_seen.name), tr("Its variables and secrets are lost."),
+                    {tr("Delete it"), [this] { removeEnvironment(); }}, {tr("Cancel")});
+}
+
 void EnvironmentDialog::removeEnvironment()
 {
-    say(m_store.remove(m_shown));
+    const Result<bool> removed = m_store.remove(m_shown);
+    say(removed);
+    if (removed)
+        m_variables->setVariables({});
     fillList();
     if (m_shown.isEmpty() && m_list->count() > 0)
         m_list->setCurrentRow(0);

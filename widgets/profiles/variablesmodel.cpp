@@ -82,6 +82,8 @@ QVariant VariablesModel::data(const QModelIndex &index, int role) const
         return text;
     if (role != Qt::DisplayRole)
         return {};
+    if (index.column() == Value && variable.isUnread)
+        return tr("not known now");
     return index.column() == Value && variable.isSecret ? QString(std::min(text.size(), MostMarks), u'•')
                                                         : text;
 }
@@ -111,6 +113,8 @@ bool VariablesModel::store(const QModelIndex &index, const QVariant &value, int 
         changed.name = value.toString().trimmed();
     else if (index.column() == Value && role == Qt::EditRole)
         changed.value = value.toString();
+    if (changed.value != variable.value)
+        changed.isUnread = false;
     if (changed == variable)
         return false;
     variable = changed;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/lockablesecretstore.h"
 #include "widgets/profiles/environmentchooser.h"
 #include "widgets/profiles/environmentdialog.h"
 #include "widgets/profiles/variablesmodel.h"
@@ -8,11 +9,13 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,8 +37,24 @@ private Q_SLOTS:
     void aBadNameKeepsTheDialogOpen();
     void environmentsComeAndGo();
     void whereSecretsAreIsSaid();
+    void escAsksBeforeItThrowsAway();
+    void deletingAsksIfSomethingIsLost();
+    void aNewOneIsNamedAtOnce();
+    void anothersChangeIsNotOverwritten();
+    void anotherDeletesWhatIsEdited();
+    void aLockedKeychainLosesNothing();
 
 private:
+    void changeFile(const char *before, const char *after) const
+    {
+        QFile file(m_folder->filePath(QStringLiteral("Staging.json")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll().replace(before, after);
+        file.close();
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    QString host() const { return m_store->find(m_staging)->variables.at(0).value; }
     static QPushButton *button(const QWidget &dialog, const char *text)
     {
         for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
@@ -205,6 +224,7 @@ void TestEnvironments::environmentsComeAndGo()
     QCOMPARE(m_store->environments().size(), 1);
     QCOMPARE(list->currentItem()->text(), QStringLiteral("Staging"));
     button(dialog, "Delete")->click();
+    button(dialog, "Delete it")->click();
     QVERIFY(!dialog.findChild<QTableView *>()->isEnabled());
     QVERIFY(m_secrets->values().isEmpty());
 }
@@ -214,6 +234,142 @@ void TestEnvironments::whereSecretsAreIsSaid()
     EnvironmentDialog dialog(*m_theme, *m_store);
     show(dialog);
     QVERIFY(says(dialog, "until Framewatch is closed"));
+}
+
+void TestEnvironments::escAsksBeforeItThrowsAway()
+{
+    EnvironmentDialog dialog(*m_theme, *m_store);
+    show(dialog);
+    auto *table = dialog.findChild<QTableView *>();
+    QTRY_VERIFY(table->isEnabled());
+    QVERIFY(table->model()->setData(table->model()->index(0, VariablesModel::Value), QStringLiteral("h:2")));
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(dialog.isVisible());
+    QVERIFY(says(dialog, "Keep what was changed in “Staging”?"));
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(dialog.isVisible());
+    button(dialog, "Keep")->click();
+    QVERIFY(!dialog.isVisible());
+    QCOMPARE(host(), QStringLiteral("h:2"));
+
+    EnvironmentDialog other(*m_theme, *m_store);
+    show(other);
+    table = other.findChild<QTableView *>();
+    QTRY_VERIFY(table->isEnabled());
+    QVERIFY(table->model()->setData(table->model()->index(0, VariablesModel::Value), QStringLiteral("h:3")));
+    other.close(); // by the window's cross
+    QVERIFY(other.isVisible());
+    button(other, "Discard")->click();
+    QVERIFY(!other.isVisible());
+    QCOMPARE(host(), QStringLiteral("h:2"));
+    show(other);
+    QTest::keyClick(&other, Qt::Key_Escape);
+    QVERIFY(other.isVisible()); // what was typed is still there
+}
+
+void TestEnvironments::deletingAsksIfSomethingIsLost()
+{
+    EnvironmentDialog dialog(*m_theme, *m_store);
+    show(dialog);
+    button(dialog, "Delete")->click();
+    QVERIFY(m_store->find(m_staging));
+    QVERIFY(says(dialog, "Delete “Staging”?"));
+    button(dialog, "Cancel")->click();
+    QVERIFY(m_store->find(m_staging));
+    button(dialog, "Add")->click();
+    button(dialog, "Delete")->click(); // an empty one
+    QCOMPARE(m_store->environments().size(), 1);
+}
+
+void TestEnvironments::aNewOneIsNamedAtOnce()
+{
+    EnvironmentDialog dialog(*m_theme, *m_store);
+    show(dialog);
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    button(dialog, "Add")->click();
+    auto *list = dialog.findChild<QListWidget *>();
+    auto *editor = list->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QSignalSpy resets(list->model(), &QAbstractItemModel::rowsRemoved);
+    QVERIFY(m_store->setVariables(m_staging, {}).ok()); // the list is looked at again
+    bool later = false;
+    QMetaObject::invokeMethod(this, [&later] { later = true; }, Qt::QueuedConnection);
+    QTRY_VERIFY(later);
+    QVERIFY(list->indexWidget(list->currentIndex()));
+    QCOMPARE(resets.size(), 0);
+    QTest::keyClicks(editor, QStringLiteral("Live"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(m_store->environments().at(0).name, QStringLiteral("Live"));
+    QVERIFY(dialog.isVisible());
+    QTRY_COMPARE(list->currentItem()->text(), QStringLiteral("Live"));
+}
+
+void TestEnvironments::anothersChangeIsNotOverwritten()
+{
+    EnvironmentDialog dialog(*m_theme, *m_store);
+    show(dialog);
+    auto *table = dialog.findChild<QTableView *>();
+    const auto value = [table] { return table->model()->index(0, VariablesModel::Value); };
+    QTRY_VERIFY(table->isEnabled());
+    changeFile("h:1", "h:pulled");
+    QTRY_COMPARE(value().data().toString(), QStringLiteral("h:pulled")); // nothing was typed: it shows
+    QTRY_VERIFY(table->isEnabled());
+
+    QVERIFY(table->model()->setData(value(), QStringLiteral("h:mine")));
+    changeFile("h:pulled", "h:again");
+    QTRY_VERIFY(says(dialog, "“Staging” was changed by another program meanwhile"));
+    button(dialog, "Done")->click();
+    QVERIFY(dialog.isVisible());
+    QCOMPARE(host(), QStringLiteral("h:again"));
+    button(dialog, "Reload")->click();
+    QCOMPARE(value().data().toString(), QStringLiteral("h:again"));
+    QTRY_VERIFY(table->isEnabled());
+
+    QVERIFY(table->model()->setData(value(), QStringLiteral("h:mine")));
+    changeFile("h:again", "h:third");
+    button(dialog, "Done")->click(); // before the change is seen
+    QVERIFY(dialog.isVisible());
+    QVERIFY(says(dialog, "changed by another program"));
+    button(dialog, "Overwrite")->click();
+    QCOMPARE(host(), QStringLiteral("h:mine"));
+    QCOMPARE(token(), QStringLiteral("s3cret"));
+}
+
+void TestEnvironments::anotherDeletesWhatIsEdited()
+{
+    EnvironmentDialog dialog(*m_theme, *m_store);
+    show(dialog);
+    auto *table = dialog.findChild<QTableView *>();
+    QTRY_VERIFY(table->isEnabled());
+    QVERIFY(table->model()->setData(table->model()->index(0, VariablesModel::Value), QStringLiteral("h:mine")));
+    QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("Staging.json"))));
+    QTRY_VERIFY(says(dialog, "“Staging” was deleted by another program meanwhile"));
+    button(dialog, "Make it again")->click();
+    QCOMPARE(m_store->environments().size(), 1);
+    QCOMPARE(m_store->environments().at(0).variables.at(0).value, QStringLiteral("h:mine"));
+}
+
+void TestEnvironments::aLockedKeychainLosesNothing()
+{
+    test::LockableSecretStore keychain;
+    EnvironmentStore store(m_folder->path(), keychain);
+    keychain.writeOf(m_staging, {{QStringLiteral("token"), QStringLiteral("s3cret")}});
+    keychain.isLocked = true;
+    EnvironmentDialog dialog(*m_theme, store);
+    show(dialog);
+    auto *table = dialog.findChild<QTableView *>();
+    QTRY_VERIFY(table->isEnabled());
+    QAbstractItemModel *model = table->model();
+    QCOMPARE(model->index(1, VariablesModel::Value).data().toString(), QStringLiteral("not known now"));
+    QVERIFY(model->setData(model->index(0, VariablesModel::Value), QStringLiteral("h:2")));
+    QVERIFY(model->setData(model->index(1, VariablesModel::Name), QStringLiteral("key")));
+    button(dialog, "Done")->click();
+    QVERIFY(says(dialog, "“key” cannot have a new name: the keychain does not give its value now"));
+    QVERIFY(model->setData(model->index(1, VariablesModel::Name), QStringLiteral("token")));
+    button(dialog, "Done")->click();
+    QVERIFY(!dialog.isVisible());
+    QCOMPARE(store.find(m_staging)->variables.at(0).value, QStringLiteral("h:2"));
+    QCOMPARE(keychain.values.value(SecretStore::key(m_staging, QStringLiteral("token"))), QStringLiteral("s3cret"));
 }
 
 QTEST_MAIN(TestEnvironments)
