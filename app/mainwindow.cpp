@@ -254,6 +254,9 @@ void MainWindow::Private::run(Command command)
         else
             profiles->pasteCommand({});
         return;
+    case Command::KeepProfile:
+        desk.keepTab();
+        return;
     case Command::Quit:
         q.close();
         return;
@@ -346,7 +349,8 @@ void MainWindow::Private::showFront()
     for (const Command command : {Command::SaveProfile, Command::FocusUrl, Command::ConnectOrClose, Command::Settings,
                                   Command::Send, Command::Ping})
         actions.action(command)->setEnabled(live != nullptr);
-    side->setCurrentUrl(live ? live->session().settings().url : QString());
+    actions.action(Command::KeepProfile)->setEnabled(desk.canKeepTab());
+    side->setCurrentUrl(live ? live->settings().url : QString());
     q.setWindowTitle(page ? tr("%1 – Framewatch").arg(page->title()) : QStringLiteral("Framewatch"));
 }
 

@@ -7,8 +7,10 @@
 #include "app/tabstrip.h"
 #include "app/windowsettings.h"
 #include "model/log/messagelogmodel.h"
+#include "model/settings/environmentstore.h"
 #include "widgets/composer/composerpanel.h"
 #include "widgets/server/servercontrol.h"
+#include "widgets/session/connectgate.h"
 #include "widgets/session/serverpage.h"
 #include "widgets/session/sessionpage.h"
 #include "widgets/session/trafficview.h"
@@ -68,6 +70,10 @@ SessionPage *Pages::newSession(const ConnectionSettings &settings, const Session
     if (filled.captureFolder.isEmpty())
         filled.captureFolder = m.services.captureFolder;
     auto *page = new SessionPage(m.theme, m.clock, std::make_unique<Session>(filled));
+    page->gate().setExpand([this, page](const ConnectionSettings &written, const ConnectGate::Answer &answer) {
+        m.services.environments.read(
+            page, [written, answer](const Variables &variables) { answer(variables.expand(written)); });
+    });
     connect(page, &SessionPage::urlUsed, this, &Pages::urlUsed);
     connect(page, &SessionPage::urlUsed, this, [this, page] { // not before: a window without a connection need not know
         m_network.start();
@@ -128,7 +134,7 @@ void Pages::showServerCapture()
 void Pages::openUrl(const QString &url)
 {
     for (SessionPage *page : sessions()) {
-        if (page->session().settings().url != url)
+        if (page->settings().url != url)
             continue;
         m.tabs.setCurrent(page);
         if (page->session().status().state == ConnectionState::Idle)
@@ -192,7 +198,7 @@ QList<QByteArray> Pages::secrets() const
 {
     QList<QByteArray> secrets;
     for (SessionPage *page : sessions())
-        secrets += page->session().settings().secrets();
+        secrets += page->session().settings().secrets() + page->settings().secrets();
     return secrets;
 }
 

@@ -3,7 +3,9 @@
 #include "app/profiledesk.h"
 
 #include "app/dialogs.h"
+#include "app/keepbanner.h"
 #include "app/pages.h"
+#include "app/profileeditor.h"
 #include "model/settings/environmentstore.h"
 #include "model/settings/profilestore.h"
 #include "model/settings/secretstore.h"
@@ -14,41 +16,16 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPointer>
 
 namespace framewatch {
 
 namespace {
 
-QStringList missing(const QStringList &names, const SettingsSecrets::Values &found)
+QString suggestedName(const SessionPage &page)
 {
-    QStringList rest;
-    for (const QString &name : names) {
-        if (!found.contains(name))
-            rest.append(name);
-    }
-    return rest;
-}
-
-/// A secret's name in words of the user's.
-QString secretTitle(const QString &name)
-{
-    if (name == u"auth.token")
-        return ProfileDesk::tr("token");
-    if (name == u"urlPassword")
-        return ProfileDesk::tr("password in the address");
-    if (name == u"network.proxyPassword")
-        return ProfileDesk::tr("password of the proxy");
-    if (name == u"tls.passphrase")
-        return ProfileDesk::tr("passphrase of the client certificate");
-    if (name.startsWith(QStringLiteral("header:")))
-        return ProfileDesk::tr("header %1").arg(name.section(u':', 1, 1));
-    return name;
-}
-
-QString suggestedName(const SessionPage &page, const QString &url)
-{
-    QString name = page.title().section(QStringLiteral(" · "), 0, 0);
-    return url.isEmpty() || name.isEmpty() ? ProfileDesk::tr("New profile") : name;
+    const QString name = page.title().section(QStringLiteral(" · "), 0, 0);
+    return page.settings().url.isEmpty() || name.isEmpty() ? ProfileDesk::tr("New profile") : name;
 }
 
 } // namespace
@@ -56,6 +33,8 @@ QString suggestedName(const SessionPage &page, const QString &url)
 ProfileDesk::ProfileDesk(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m(parts)
+    , m_keeper(parts.profiles, parts.environments, parts.secrets)
+    , m_tabs(parts.theme, parts.profiles, parts.pages, parts.panel)
 {
     ProfilesPanel *panel = &m.panel;
     connect(panel, &ProfilesPanel::connectRequested, this, &ProfileDesk::open);
@@ -64,112 +43,75 @@ ProfileDesk::ProfileDesk(const Parts &parts, QObject *parent)
     connect(panel, &ProfilesPanel::deleteRequested, this, &ProfileDesk::remove);
     connect(panel, &ProfilesPanel::copyRequested, this, &ProfileDesk::copy);
     connect(panel, &ProfilesPanel::saveTabRequested, this, &ProfileDesk::saveTab);
+    connect(panel, &ProfilesPanel::keepTabRequested, this, &ProfileDesk::keepTab);
     connect(panel, &ProfilesPanel::commandPasted, this, &ProfileDesk::add);
-    connect(&m.pages, &Pages::frontChanged, this, &ProfileDesk::showTabs);
-    connect(&m.profiles, &ProfileStore::changed, this, &ProfileDesk::showTabs);
-}
-
-void ProfileDesk::withSecrets(const QString &id, const Ready &ready)
-{
-    const std::optional<Profile> profile = m.profiles.find(id);
-    if (!profile)
-        return;
-    m.secrets.readOf(id, profile->secrets, this, [this, id, ready](const SecretStore::Values &found) {
-        const std::optional<Profile> now = m.profiles.find(id);
-        if (!now)
-            return;
-        ConnectionSettings settings = now->settings;
-        SettingsSecrets::put(settings, found);
-        ready(*now, settings);
+    connect(&m_tabs, &TabProfiles::keepRequested, this, &ProfileDesk::keepPage);
+    connect(&m_tabs, &TabProfiles::keepAsNewRequested, this, [this](SessionPage *page) {
+        const LoadedProfile *origin = m_tabs.originOf(*page);
+        savePage(page, origin ? origin->profile.folder : QString());
     });
+    connect(&m_tabs, &TabProfiles::reloadRequested, this, &ProfileDesk::reloadPage);
 }
 
 void ProfileDesk::open(const QString &id)
 {
-    const std::optional<Profile> profile = m.profiles.find(id);
-    if (!profile)
-        return;
-    m.secrets.readOf(id, profile->secrets, this, [this, id](const SecretStore::Values &found) {
-        const std::optional<Profile> now = m.profiles.find(id);
-        if (!now)
-            return;
-        QStringList names;
-        for (const QString &name : missing(now->secrets, found))
-            names.append(secretTitle(name));
-        if (!names.isEmpty()) {
-            Q_EMIT failed(
-                tr("“%1” was not opened.").arg(now->name),
-                tr("This computer does not know its %1: type it under Edit… in the profile's menu. %2.")
-                    .arg(names.join(QStringLiteral(", ")), m.secrets.sentence()));
-            return;
-        }
-        ConnectionSettings settings = now->settings;
-        SettingsSecrets::put(settings, found);
-        m.environments.read(this, [this, profile = *now, settings](const Variables &variables) {
-            openWith(profile, settings, variables);
-        });
+    m_keeper.load(id, this, [this](const LoadedProfile &loaded) {
+        m.environments.read(this, [this, loaded](const Variables &variables) { openWith(loaded, variables); });
     });
 }
 
-void ProfileDesk::openWith(const Profile &profile, const ConnectionSettings &written,
-                           const Variables &variables)
+void ProfileDesk::openWith(const LoadedProfile &loaded, const Variables &variables)
 {
-    const Result<ConnectionSettings> expanded = variables.expand(written);
-    if (!expanded) {
-        Q_EMIT failed(tr("“%1” was not opened.").arg(profile.name), expanded.error().message);
+    const Profile &profile = loaded.profile;
+    QStringList sentences;
+    if (!loaded.unread.isEmpty())
+        sentences.append(tr("This computer does not know its %1: type it under Edit… in the profile's menu. %2.")
+                             .arg(ProfileKeeper::titlesOf(loaded.unread), m.secrets.sentence()));
+    if (const Result<ConnectionSettings> expanded = variables.expand(loaded.settings); !expanded)
+        sentences.append(expanded.error().message + u'.');
+    if (!sentences.isEmpty()) {
+        Q_EMIT failed(tr("“%1” was not opened.").arg(profile.name), sentences.join(u' '));
         return;
     }
-    SessionPage *page = pageOf(profile.id);
+    SessionPage *page = m_tabs.pageOf(profile.id);
     if (page) {
         m.pages.bringToFront(page);
         if (page->session().status().state != ConnectionState::Idle)
             return;
-        page->setSettings(expanded.value());
     } else {
-        page = m.pages.openSession(expanded.value(), {});
-        if (!m_origins.contains(page)) { // a blank tab may have been one of ours before
-            connect(page, &QObject::destroyed, this, &ProfileDesk::forget);
-            connect(page, &TabPage::looksChanged, this, &ProfileDesk::showTabs);
-        }
+        page = m.pages.openSession(loaded.settings, {});
+        m_tabs.assign(page, loaded);
     }
-    m_origins.insert(page, {profile.id, written, expanded.value()});
-    page->setName(profile.name);
+    if (!m_tabs.isEdited(*page)) {
+        page->setSettings(loaded.settings);
+        m_tabs.assign(page, loaded);
+    }
     page->connectNow();
-    showTabs();
 }
 
 void ProfileDesk::edit(const QString &id)
 {
-    withSecrets(id, [this](const Profile &profile, const ConnectionSettings &settings) {
-        auto *dialog = new ConnectionDialog(m.theme, settings, &m.window);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setWindowTitle(tr("Profile “%1”").arg(profile.name));
-        connect(dialog, &ConnectionDialog::applied, this,
-                [this, id = profile.id](const ConnectionSettings &changed) { save(id, changed); });
-        dialog->open();
+    m_keeper.load(id, this, [this](const LoadedProfile &loaded) {
+        m.environments.readNow(this, [this, loaded](const Variables &variables) {
+            const QString note = m.secrets.isPersistent() ? QString() : m.secrets.sentence();
+            auto *editor = new ProfileEditor(m.theme, m_keeper, loaded, variables, note, &m.window);
+            editor->dialog().open();
+        });
     });
-}
-
-void ProfileDesk::save(const QString &id, const ConnectionSettings &settings)
-{
-    const QStringList before = m.profiles.find(id).value_or(Profile()).secrets;
-    const Result<bool> saved = m.profiles.setSettings(id, settings);
-    if (!saved) {
-        m.panel.showError(saved.error().message);
-        return;
-    }
-    ConnectionSettings bare = settings;
-    m.secrets.writeOf(id, SettingsSecrets::take(bare), before);
 }
 
 void ProfileDesk::duplicate(const QString &id)
 {
-    withSecrets(id, [this](const Profile &profile, ConnectionSettings settings) {
-        const Result<QString> copy = m.profiles.duplicate(profile.id);
+    m_keeper.load(id, this, [this](const LoadedProfile &loaded) {
+        const Result<QString> copy = m.profiles.duplicate(loaded.profile.id);
         if (!copy)
             return m.panel.showError(copy.error().message);
+        ConnectionSettings settings = loaded.settings;
         m.secrets.writeOf(copy.value(), SettingsSecrets::take(settings));
         m.panel.rename(copy.value());
+        if (!loaded.unread.isEmpty())
+            m.panel.showError(tr("The copy lacks what is not known now: %1")
+                                  .arg(ProfileKeeper::titlesOf(loaded.unread)));
     });
 }
 
@@ -192,9 +134,9 @@ void ProfileDesk::remove(const QString &id)
 
 void ProfileDesk::copy(const QString &id, CommandExport::Target target, bool secrets)
 {
-    withSecrets(id, [this, target, secrets](const Profile &, const ConnectionSettings &settings) {
-        m.environments.read(this, [this, target, secrets, settings](const Variables &variables) {
-            Result<ConnectionSettings> expanded = variables.expand(settings);
+    m_keeper.load(id, this, [this, target, secrets](const LoadedProfile &loaded) {
+        m.environments.read(this, [this, target, secrets, loaded](const Variables &variables) {
+            Result<ConnectionSettings> expanded = variables.expand(loaded.settings);
             if (!expanded)
                 return m.panel.showError(expanded.error().message);
             const Result<QString> text = CommandExport::text(expanded.value(), target,
@@ -203,69 +145,86 @@ void ProfileDesk::copy(const QString &id, CommandExport::Target target, bool sec
             if (!text)
                 return m.panel.showError(text.error().message);
             QGuiApplication::clipboard()->setText(text.value());
+            if (secrets && !loaded.unread.isEmpty())
+                m.panel.showError(tr("Copied without what is not known now: %1")
+                                      .arg(ProfileKeeper::titlesOf(loaded.unread)));
         });
     });
 }
 
 void ProfileDesk::saveTab(const QString &folder)
 {
-    auto *page = qobject_cast<SessionPage *>(m.pages.front());
-    if (!page)
+    if (auto *page = qobject_cast<SessionPage *>(m.pages.front()))
+        savePage(page, folder);
+}
+
+void ProfileDesk::savePage(SessionPage *page, const QString &folder)
+{
+    m.environments.readNow(page, [this, page, folder](const Variables &variables) {
+        const ConnectionSettings settings = page->settings();
+        const Result<QString> id = m_keeper.add(folder, suggestedName(*page), settings, variables);
+        if (!id)
+            return m.panel.showError(id.error().message);
+        if (const std::optional<Profile> profile = m.profiles.find(id.value()))
+            m_tabs.assign(page, {*profile, settings, {}});
+        m.panel.rename(id.value());
+    });
+}
+
+bool ProfileDesk::canKeepTab() const
+{
+    const auto *page = qobject_cast<SessionPage *>(m.pages.front());
+    const LoadedProfile *origin = page ? m_tabs.originOf(*page) : nullptr;
+    return origin && m.profiles.find(origin->profile.id);
+}
+
+void ProfileDesk::keepTab()
+{
+    if (auto *page = qobject_cast<SessionPage *>(m.pages.front()))
+        keepPage(page, false);
+}
+
+void ProfileDesk::keepPage(SessionPage *page, bool overwrite)
+{
+    m.environments.readNow(page, [this, page, overwrite](const Variables &variables) {
+        const LoadedProfile *origin = m_tabs.originOf(*page);
+        if (!origin)
+            return;
+        KeepBanner &banner = m_tabs.bannerOf(*page);
+        const LoadedProfile seen = *origin;
+        const ConnectionSettings settings = page->settings();
+        const Result<bool> kept = m_keeper.keep(seen, settings, variables, overwrite);
+        const std::optional<Profile> now = m.profiles.find(seen.profile.id);
+        if (!now)
+            banner.sayGone(seen.profile.name);
+        else if (!kept)
+            banner.sayError(kept.error().message);
+        else if (!kept.value())
+            banner.sayConflict(now->name);
+        else
+            m_tabs.assign(page, {*now, settings, {}});
+    });
+}
+
+void ProfileDesk::reloadPage(SessionPage *page)
+{
+    const LoadedProfile *origin = m_tabs.originOf(*page);
+    if (!origin)
         return;
-    ConnectionSettings settings = page->session().settings();
-    if (const auto origin = m_origins.constFind(page); origin != m_origins.constEnd())
-        settings = Variables::restore(settings, origin->expanded, origin->written);
-    add(folder, suggestedName(*page, settings.url), settings);
+    m_keeper.load(origin->profile.id, page, [this, page](const LoadedProfile &loaded) {
+        page->setSettings(loaded.settings);
+        m_tabs.assign(page, loaded);
+    });
 }
 
 void ProfileDesk::add(const QString &folder, const QString &name, const ConnectionSettings &settings)
 {
-    const Result<QString> id = m.profiles.add(folder, m.profiles.freeName(folder, name), settings);
-    if (!id)
-        return m.panel.showError(id.error().message);
-    ConnectionSettings bare = settings;
-    m.secrets.writeOf(id.value(), SettingsSecrets::take(bare));
-    m.panel.rename(id.value());
-}
-
-QString ProfileDesk::profileOf(const SessionPage &page) const
-{
-    const auto origin = m_origins.constFind(&page);
-    if (origin == m_origins.constEnd())
-        return {};
-    return const_cast<SessionPage &>(page).session().settings().url == origin->expanded.url ? origin->id
-                                                                                            : QString();
-}
-
-SessionPage *ProfileDesk::pageOf(const QString &id) const
-{
-    for (SessionPage *page : m.pages.sessions()) {
-        if (profileOf(*page) == id)
-            return page;
-    }
-    return nullptr;
-}
-
-void ProfileDesk::showTabs()
-{
-    QSet<QString> open;
-    for (SessionPage *page : m.pages.sessions()) {
-        if (!m_origins.contains(page))
-            continue;
-        const QString id = profileOf(*page);
-        const std::optional<Profile> profile = m.profiles.find(id);
-        page->setName(profile ? profile->name : QString());
-        if (profile && page->session().status().state == ConnectionState::Open)
-            open.insert(id);
-    }
-    auto *front = qobject_cast<SessionPage *>(m.pages.front());
-    m.panel.setCanSave(front != nullptr);
-    m.panel.setOpen(open, front ? profileOf(*front) : QString());
-}
-
-void ProfileDesk::forget(QObject *page)
-{
-    m_origins.remove(page);
+    m.environments.readNow(this, [this, folder, name, settings](const Variables &variables) {
+        const Result<QString> id = m_keeper.add(folder, name, settings, variables);
+        if (!id)
+            return m.panel.showError(id.error().message);
+        m.panel.rename(id.value());
+    });
 }
 
 } // namespace framewatch

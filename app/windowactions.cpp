@@ -35,6 +35,7 @@ constexpr std::array Rows{
         "Ctrl+S"},
     Row{Command::SaveProfile, File, QT_TRANSLATE_NOOP("framewatch::WindowActions", "Save tab as &profile"),
         "Ctrl+Shift+S", true},
+    Row{Command::KeepProfile, File, QT_TRANSLATE_NOOP("framewatch::WindowActions", "Save tab to its p&rofile"), ""},
     Row{Command::PasteCommand, File, QT_TRANSLATE_NOOP("framewatch::WindowActions", "Paste co&mmand…"), ""},
     Row{Command::CloseTab, File, QT_TRANSLATE_NOOP("framewatch::WindowActions", "&Close tab"), "Ctrl+W",
         true},

@@ -18,6 +18,7 @@ enum class Command : quint8 {
     OpenCapture,
     SaveCapture,
     SaveProfile,
+    KeepProfile,
     PasteCommand,
     Quit,
     ConnectOrClose,

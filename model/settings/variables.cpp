@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/settings/variables.h"
 
+#include "model/settings/secretsearch.h"
 #include "model/settings/settingtexts.h"
 
-#include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace framewatch {
@@ -19,15 +21,48 @@ const QRegularExpression &reference()
     return expression;
 }
 
-Error unknownVariable(const QString &name, const QString &environment)
+/// “a”, “b” and “c”
+QString listOf(const QStringList &names)
 {
-    if (environment.isEmpty())
-        return {ErrorCode::Invalid,
-                Variables::tr("The variable “%1” has no value: no environment is chosen").arg(name),
-                {}};
-    return {ErrorCode::Invalid,
-            Variables::tr("The variable “%1” has no value in the environment “%2”").arg(name, environment),
-            {}};
+    QStringList quoted;
+    for (const QString &name : names)
+        quoted.append(Variables::tr("“%1”").arg(name));
+    if (quoted.size() < 2)
+        return quoted.join(QString());
+    const QString last = quoted.takeLast();
+    return Variables::tr("%1 and %2").arg(quoted.join(QStringLiteral(", ")), last);
+}
+
+/// Calls replace for each stretch of text between its references.
+QString betweenReferences(const QString &text, const std::function<QString(const QString &)> &replace)
+{
+    QString out;
+    qsizetype from = 0;
+    for (auto matches = reference().globalMatch(text); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        out += replace(text.mid(from, match.capturedStart() - from)) + match.captured();
+        from = match.capturedEnd();
+    }
+    return out + replace(text.mid(from));
+}
+
+void addSecrets(QList<QByteArray> &known, const QList<QByteArray> &secrets)
+{
+    for (const QByteArray &secret : secrets) {
+        if (!known.contains(secret))
+            known.append(secret);
+    }
+}
+
+QString replaced(const QString &text, const QByteArray &value, const QByteArray &reference, SecretSearch::In in)
+{
+    QByteArray bytes = text.toUtf8();
+    if (bytes.trimmed() == value) // all of it: however short the value is
+        return QString::fromUtf8(bytes.replace(value, reference));
+    for (qsizetype at = 0; (at = SecretSearch::find(bytes, value, in, at)) >= 0;
+         at += reference.size())
+        bytes.replace(at, value.size(), reference);
+    return QString::fromUtf8(bytes);
 }
 
 } // namespace
@@ -63,17 +98,41 @@ bool Variables::hasReferences(const ConnectionSettings &settings)
     return found;
 }
 
+QStringList Variables::missingIn(const QString &text) const
+{
+    QStringList names;
+    for (auto matches = reference().globalMatch(text); matches.hasNext();) {
+        const QString name = matches.next().captured(1);
+        if (!m_values.contains(name))
+            names.append(name);
+    }
+    return names;
+}
+
+Error Variables::unknown(const QStringList &names) const
+{
+    QString sentence;
+    if (names.size() > 1)
+        sentence = m_environment.isEmpty() ? tr("The variables %1 have no value: no environment is chosen")
+                                           : tr("The variables %1 have no value in the environment “%2”");
+    else
+        sentence = m_environment.isEmpty() ? tr("The variable %1 has no value: no environment is chosen")
+                                           : tr("The variable %1 has no value in the environment “%2”");
+    sentence = m_environment.isEmpty() ? sentence.arg(listOf(names)) : sentence.arg(listOf(names), m_environment);
+    return {ErrorCode::Invalid, sentence, {}};
+}
+
 Result<QString> Variables::expand(const QString &text) const
 {
+    QStringList missing = missingIn(text);
+    if (missing.removeDuplicates(); !missing.isEmpty())
+        return unknown(missing);
     QString out;
     qsizetype from = 0;
     for (auto matches = reference().globalMatch(text); matches.hasNext();) {
         const QRegularExpressionMatch match = matches.next();
-        const auto value = m_values.constFind(match.captured(1));
-        if (value == m_values.constEnd())
-            return unknownVariable(match.captured(1), m_environment);
         out += QStringView(text).sliced(from, match.capturedStart() - from);
-        out += value->text;
+        out += m_values.value(match.captured(1)).text;
         from = match.capturedEnd();
         if (out.size() > MostCharacters)
             return Error{ErrorCode::Invalid,
@@ -87,6 +146,10 @@ Result<QString> Variables::expand(const QString &text) const
 Result<ConnectionSettings> Variables::expand(const ConnectionSettings &settings) const
 {
     ConnectionSettings expanded = settings;
+    QStringList missing;
+    SettingTexts::visit(expanded, [&](SettingText &text) { missing += missingIn(text.text); });
+    if (missing.removeDuplicates(); !missing.isEmpty())
+        return unknown(missing);
     Error error;
     SettingTexts::visit(expanded, [&](SettingText &text) {
         if (error)
@@ -99,35 +162,49 @@ Result<ConnectionSettings> Variables::expand(const ConnectionSettings &settings)
     });
     if (error)
         return error;
-    for (const VariableValue &value : m_values) {
-        const QByteArray secret = value.text.toUtf8();
-        if (value.isSecret && !secret.isEmpty() && !expanded.extraSecrets.contains(secret))
-            expanded.extraSecrets.append(secret);
-    }
+    addSecrets(expanded.extraSecrets, secrets());
     return expanded;
 }
 
-ConnectionSettings Variables::restore(const ConnectionSettings &edited, const ConnectionSettings &expanded,
-                                      const ConnectionSettings &written)
+QList<QByteArray> Variables::secrets() const
 {
-    QStringList before;
-    ConnectionSettings source = written;
-    SettingTexts::visit(source, [&](SettingText &text) { before.append(text.text); });
-    QHash<QString, std::pair<QString, QString>> known; // name → expanded, written
-    source = expanded;
-    qsizetype index = 0;
-    SettingTexts::visit(source, [&](SettingText &text) {
-        known.insert(text.name, {text.text, before.value(index)});
-        ++index;
+    QList<QByteArray> secrets;
+    for (const VariableValue &value : m_values) {
+        if (value.isSecret && !value.text.isEmpty())
+            secrets.append(value.text.toUtf8());
+    }
+    return secrets;
+}
+
+QString Variables::conceal(const QString &text, SecretSearch::In in) const
+{
+    QList<std::pair<QByteArray, QByteArray>> secrets; // value, reference; the longest first: one may hold another
+    for (auto value = m_values.begin(); value != m_values.end(); ++value) {
+        if (value->isSecret && !value->text.isEmpty())
+            secrets.append({value->text.toUtf8(), "{{" + value.key().toUtf8() + "}}"});
+    }
+    std::stable_sort(secrets.begin(), secrets.end(),
+                     [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
+    QString concealed = text;
+    for (const auto &[value, name] : std::as_const(secrets)) {
+        concealed = betweenReferences(concealed, [&, value = value, name = name](const QString &part) {
+            return replaced(part, value, name, in);
+        });
+    }
+    return concealed;
+}
+
+ConnectionSettings Variables::conceal(const ConnectionSettings &settings) const
+{
+    ConnectionSettings concealed = settings;
+    SettingTexts::visit(concealed, [this](SettingText &text) {
+        const qsizetype query = text.name == u"url" ? text.text.indexOf(u'?') : -1;
+        const QString head = text.text.left(query);
+        text.text = conceal(head, text.isFree() ? SecretSearch::In::Text : SecretSearch::In::Name) +
+                    conceal(text.text.mid(head.size()), SecretSearch::In::Text);
     });
-    ConnectionSettings restored = edited;
-    SettingTexts::visit(restored, [&](SettingText &text) {
-        const auto found = known.constFind(text.name);
-        if (found != known.constEnd() && found->first == text.text)
-            text.text = found->second;
-    });
-    restored.extraSecrets.clear();
-    return restored;
+    addSecrets(concealed.extraSecrets, secrets());
+    return concealed;
 }
 
 } // namespace framewatch

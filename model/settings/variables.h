@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/connection/connectionsettings.h"
+#include "model/settings/secretsearch.h"
 
 #include <QCoreApplication>
 #include <QMap>
@@ -39,18 +40,23 @@ public:
     static bool hasReferences(const ConnectionSettings &settings);
 
     /// Puts a value in place of each {{name}} (blanks inside the braces are allowed), once: what a value says
-    /// is not looked at again, so a value may hold braces. {{$name}} is left to the composer. Invalid names a
+    /// is not looked at again, so a value may hold braces. {{$name}} is left to the composer. Invalid names every
     /// variable that has no value.
     Result<QString> expand(const QString &text) const;
     /// Every text of the settings. The secret values of the environment come into extraSecrets.
     Result<ConnectionSettings> expand(const ConnectionSettings &settings) const;
 
-    /// The way back: texts of edited that still are as in expanded become again what they were in written,
-    /// from which expanded came.
-    static ConnectionSettings restore(const ConnectionSettings &edited, const ConnectionSettings &expanded,
-                                      const ConnectionSettings &written);
+    /// The way back for secrets, whoever typed them: {{name}} wherever the value stands as it is (see
+    /// SecretSearch). extraSecrets have all their values afterwards, so that SettingsSecrets::take() takes a text
+    /// that holds one in another form.
+    QString conceal(const QString &text, SecretSearch::In in = SecretSearch::In::Text) const;
+    ConnectionSettings conceal(const ConnectionSettings &settings) const;
+    QList<QByteArray> secrets() const;
 
 private:
+    QStringList missingIn(const QString &text) const;
+    Error unknown(const QStringList &names) const;
+
     QMap<QString, VariableValue> m_values;
     QString m_environment;
 };

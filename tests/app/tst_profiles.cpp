@@ -8,6 +8,7 @@
 #include "model/settings/profilestore.h"
 #include "tests/app/leaksearch.h"
 #include "tests/app/scripteddialogs.h"
+#include "tests/support/lockablesecretstore.h"
 #include "tests/support/scriptedpeer.h"
 #include "widgets/connection/connectiondialog.h"
 #include "widgets/profiles/profilesmodel.h"
@@ -18,11 +19,14 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFile>
 #include <QLabel>
 #include <QLayout>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 using namespace framewatch;
 using namespace framewatch::test;
@@ -31,6 +35,13 @@ namespace {
 
 const QString Token = QStringLiteral("Zq7-tok3n_9xKfL.vB2");
 const QString Variable = QStringLiteral("Wm4\"var/s3cret ä9");
+
+OpenStep step(const QString &text)
+{
+    OpenStep step;
+    step.text = text;
+    return step;
+}
 
 /// The offscreen platform warns when a window's limits change while it is shown, and warnings are fatal.
 class KeepLimits final : public QObject
@@ -68,8 +79,48 @@ private Q_SLOTS:
     void aPastedCommandIsKept();
     void theEnvironmentIsRemembered();
     void secretsAreNowhere();
+    void whatAnEnvironmentBroughtIsNotSaved();
+    void allThatIsMissingIsTold();
+    void aSavedTabIsItsProfiles();
+    void settingsOfATabGoIntoItsProfile();
+    void aProfileChangedElsewhereIsNotOverwritten();
+    void theDialogDoesNotOverwriteAPull();
+    void theDialogOverwritesOnDemand();
+    void aLockedKeychainKeepsWhatItHas();
+    void aStepBeforeAnUnreadSecretStays();
+    void openingAgainKeepsWhatWasEdited();
 
 private:
+    /// Applied, as the dialog does it.
+    void applyInTab(const ConnectionSettings &settings)
+    {
+        page()->setSettings(settings);
+        Q_EMIT page()->settingsApplied();
+    }
+    ConnectionDialog *dialogOf(const QString &id)
+    {
+        Q_EMIT panel().editRequested(id);
+        [this] { QTRY_VERIFY(m_window->findChild<ConnectionDialog *>()); }();
+        return m_window->findChild<ConnectionDialog *>();
+    }
+    void press(const char *text)
+    {
+        for (QPushButton *button : m_window->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == QString::fromUtf8(text))
+                return button->click();
+        }
+        qFatal("no such button: %s", text);
+    }
+    void changeFile(const char *path, const QByteArray &before, const QByteArray &after) const
+    {
+        QFile file(m_folder->filePath(QStringLiteral("profiles/") + QString::fromUtf8(path)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY2(bytes.contains(before), bytes.constData());
+        file.close();
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(bytes).replace(before, after));
+    }
     void makeWindow();
     /// One with a token, and a variable in its address and a header.
     QString addSample();
@@ -86,7 +137,7 @@ private:
     }
     QString secret(const QString &id, const char *name) const
     {
-        return m_secrets->values().value(SecretStore::key(id, QString::fromLatin1(name)));
+        return m_secrets->values.value(SecretStore::key(id, QString::fromLatin1(name)));
     }
 
     std::unique_ptr<Theme> m_theme;
@@ -96,7 +147,7 @@ private:
     std::unique_ptr<ScriptedDialogs> m_dialogs;
     std::unique_ptr<ServerCapture> m_serverCapture;
     std::unique_ptr<LocalServer> m_server;
-    std::unique_ptr<MemorySecretStore> m_secrets;
+    std::unique_ptr<LockableSecretStore> m_secrets;
     std::unique_ptr<ProfileStore> m_profiles;
     std::unique_ptr<EnvironmentStore> m_environments;
     std::unique_ptr<MainWindow> m_window;
@@ -107,7 +158,7 @@ void TestProfiles::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_peer = std::make_unique<ScriptedPeer>();
-    m_secrets = std::make_unique<MemorySecretStore>();
+    m_secrets = std::make_unique<LockableSecretStore>();
     m_profiles = std::make_unique<ProfileStore>(m_folder->filePath(QStringLiteral("profiles")));
     m_environments =
         std::make_unique<EnvironmentStore>(m_folder->filePath(QStringLiteral("environments")), *m_secrets);
@@ -202,7 +253,7 @@ void TestProfiles::anotherAddressIsNoProfileAnyMore()
     const QString id = addSample();
     Q_EMIT panel().connectRequested(id);
     QTRY_COMPARE(page()->session().status().state, ConnectionState::Open);
-    ConnectionSettings settings = page()->session().settings();
+    ConnectionSettings settings = page()->settings();
     settings.url = QStringLiteral("ws://localhost:1/");
     page()->setSettings(settings);
     QCOMPARE(bar().tabText(0), QStringLiteral("localhost:1"));
@@ -230,7 +281,7 @@ void TestProfiles::anUnknownVariableIsTold()
     const QString id = addSample();
     m_environments->choose({});
     Q_EMIT panel().connectRequested(id);
-    QTRY_VERIFY(says("The variable “host” has no value: no environment is chosen"));
+    QTRY_VERIFY(says("The variables “host” and “key” have no value: no environment is chosen"));
     QVERIFY(page()->isBlank());
 }
 
@@ -239,7 +290,7 @@ void TestProfiles::aTabIsSavedWithItsVariables()
     const QString id = addSample();
     Q_EMIT panel().connectRequested(id);
     QTRY_COMPARE(page()->session().status().state, ConnectionState::Open);
-    ConnectionSettings changed = page()->session().settings();
+    ConnectionSettings changed = page()->settings();
     changed.pingInterval = std::chrono::seconds(7);
     page()->setSettings(changed);
     m_window->activateWindow();
@@ -362,6 +413,207 @@ void TestProfiles::secretsAreNowhere()
     m_settings.reset(); // written now at the latest
     QVERIFY(!LeakSearch::placesIn("draft", m_folder->path()).isEmpty());
     QCOMPARE(leaks(), QString());
+}
+
+void TestProfiles::whatAnEnvironmentBroughtIsNotSaved()
+{
+    const QString id = addSample();
+    Q_EMIT panel().connectRequested(id);
+    QTRY_COMPARE(page()->session().status().state, ConnectionState::Open);
+    ConnectionSettings edited = page()->settings();
+    edited.url += QStringLiteral("/?k=") + QString::fromLatin1(QUrl::toPercentEncoding(Variable));
+    edited.headers = {{"X-Custom", "<" + Variable.toUtf8() + "> and more"},
+                      {"X-Basic", "Basic " + QString(QStringLiteral("me:") + Variable).toUtf8().toBase64()}};
+    edited.openSteps = {step(QStringLiteral("say ") + Variable)};
+    edited.heartbeat = QStringLiteral("beat ") + Variable;
+    edited.subprotocols = {QStringLiteral("chat"), Variable};
+    applyInTab(edited);
+    Q_EMIT panel().saveTabRequested(QStringLiteral("Mine"));
+    const Profile saved = m_profiles->profiles().at(0);
+    QCOMPARE(saved.folder, QStringLiteral("Mine"));
+    QCOMPARE(saved.settings.headers.at(0).value, QByteArray("<{{key}}> and more"));
+    QCOMPARE(saved.settings.openSteps.at(0).text, QStringLiteral("say {{key}}"));
+    QCOMPARE(saved.settings.heartbeat, QStringLiteral("beat {{key}}"));
+    QVERIFY(saved.secrets.contains(QStringLiteral("url"))); // escaped there: only the keychain can keep it
+    QVERIFY(saved.settings.url.startsWith(QStringLiteral("ws://{{host}}")));
+    QCOMPARE(LeakSearch::leaksIn(Variable, m_folder->path()).join(u'\n'), QString());
+    m_environments->choose({});
+    Q_EMIT panel().saveTabRequested(QStringLiteral("Other")); // its environment is not chosen any more
+    QCOMPARE(m_profiles->profiles().size(), 3);
+    QCOMPARE(LeakSearch::leaksIn(Variable, m_folder->path()).join(u'\n'), QString());
+}
+
+void TestProfiles::allThatIsMissingIsTold()
+{
+    const QString id = addSample();
+    m_secrets->remove({SecretStore::key(id, QStringLiteral("auth.token"))});
+    m_environments->choose({});
+    Q_EMIT panel().connectRequested(id);
+    QTRY_VERIFY(says("“prices” was not opened."));
+    QVERIFY(says("its token"));
+    QVERIFY(says("The variables “host” and “key” have no value: no environment is chosen"));
+}
+
+void TestProfiles::aSavedTabIsItsProfiles()
+{
+    ConnectionSettings settings;
+    settings.url = m_peer->url();
+    page()->setSettings(settings);
+    page()->connectNow();
+    QTRY_COMPARE(page()->session().status().state, ConnectionState::Open);
+    Q_EMIT panel().saveTabRequested({});
+    const QString id = m_profiles->profiles().at(0).id;
+    const auto *model = qobject_cast<ProfilesModel *>(panel().tree().model());
+    QVERIFY(model->indexOf(id).data(ProfilesModel::OpenRole).toBool());
+    QVERIFY(m_profiles->rename(id, QStringLiteral("mine")).ok());
+    QCOMPARE(bar().tabText(0), QStringLiteral("mine"));
+    Q_EMIT panel().connectRequested(id);
+    QTRY_COMPARE(bar().currentIndex(), 0);
+    QCOMPARE(bar().count(), 1);
+}
+
+void TestProfiles::settingsOfATabGoIntoItsProfile()
+{
+    const QString id = addSample();
+    Q_EMIT panel().connectRequested(id);
+    QTRY_COMPARE(page()->session().status().state, ConnectionState::Open);
+    QVERIFY(!says("These settings are this tab's alone."));
+    ConnectionSettings edited = page()->settings();
+    edited.pingInterval = std::chrono::seconds(7);
+    edited.auth.token = QStringLiteral("another-token");
+    applyInTab(edited);
+    QVERIFY(says("These settings are this tab's alone."));
+    press("Save to profile");
+    QVERIFY(!says("These settings are this tab's alone."));
+    QCOMPARE(m_profiles->profiles().size(), 1);
+    const Profile kept = *m_profiles->find(id);
+    QCOMPARE(kept.settings.pingInterval, std::chrono::seconds(7));
+    QCOMPARE(kept.settings.url, QStringLiteral("ws://{{host}}"));
+    QCOMPARE(kept.settings.headers, (QList<HeaderRow>{{"X-Custom", "<{{key}}>"}}));
+    QCOMPARE(secret(id, "auth.token"), QStringLiteral("another-token"));
+    edited.pingInterval = std::chrono::seconds(8);
+    applyInTab(edited);
+    press("Save as new");
+    QCOMPARE(m_profiles->profiles().size(), 2);
+    QCOMPARE(m_profiles->find(id)->settings.pingInterval, std::chrono::seconds(7));
+    QVERIFY(!says("These settings are this tab's alone."));
+}
+
+void TestProfiles::aProfileChangedElsewhereIsNotOverwritten()
+{
+    const QString id = addSample();
+    Q_EMIT panel().connectRequested(id);
+    QTRY_COMPARE(page()->session().status().state, ConnectionState::Open);
+    changeFile("Work/prices.json", "<{{key}}>", "<pulled>");
+    QTRY_COMPARE(m_profiles->find(id)->settings.headers.at(0).value, QByteArray("<pulled>"));
+    ConnectionSettings edited = page()->settings();
+    edited.pingInterval = std::chrono::seconds(7);
+    applyInTab(edited);
+    press("Save to profile");
+    QVERIFY(says("“prices” was changed elsewhere"));
+    QCOMPARE(m_profiles->find(id)->settings.pingInterval, std::chrono::milliseconds(0));
+    press("Reload profile");
+    QTRY_COMPARE(page()->settings().headers.at(0).value, QByteArray("<pulled>"));
+    QVERIFY(!says("“prices” was changed elsewhere"));
+    edited = page()->settings();
+    edited.pingInterval = std::chrono::seconds(7);
+    changeFile("Work/prices.json", "<pulled>", "<again>");
+    applyInTab(edited);
+    press("Save to profile"); // before the change is seen
+    QVERIFY(says("“prices” was changed elsewhere"));
+    press("Overwrite");
+    QCOMPARE(m_profiles->find(id)->settings.headers.at(0).value, QByteArray("<pulled>"));
+    QCOMPARE(m_profiles->find(id)->settings.pingInterval, std::chrono::seconds(7));
+}
+
+void TestProfiles::theDialogDoesNotOverwriteAPull()
+{
+    KeepLimits limits;
+    qApp->installEventFilter(&limits);
+    const QString id = addSample();
+    ConnectionDialog *dialog = dialogOf(id);
+    changeFile("Work/prices.json", "<{{key}}>", "<pulled>");
+    QTRY_COMPARE(m_profiles->find(id)->settings.headers.at(0).value, QByteArray("<pulled>"));
+    dialog->apply();
+    QVERIFY(dialog->isVisible());
+    QVERIFY(says("“prices” was changed by another program meanwhile."));
+    QCOMPARE(m_profiles->find(id)->settings.headers.at(0).value, QByteArray("<pulled>"));
+    press("Reload");
+    QTRY_VERIFY(!says("changed by another program"));
+    dialog->apply();
+    QVERIFY(!dialog->isVisible());
+    QCOMPARE(m_profiles->find(id)->settings.headers.at(0).value, QByteArray("<pulled>"));
+    QCOMPARE(secret(id, "auth.token"), Token);
+}
+
+void TestProfiles::theDialogOverwritesOnDemand()
+{
+    KeepLimits limits;
+    qApp->installEventFilter(&limits);
+    const QString id = addSample();
+    ConnectionDialog *dialog = dialogOf(id);
+    changeFile("Work/prices.json", "<{{key}}>", "<pulled>");
+    dialog->apply(); // before the change is seen
+    QVERIFY(dialog->isVisible());
+    press("Overwrite");
+    QVERIFY(!dialog->isVisible());
+    QCOMPARE(m_profiles->find(id)->settings.headers.at(0).value, QByteArray("<{{key}}>"));
+}
+
+void TestProfiles::aLockedKeychainKeepsWhatItHas()
+{
+    KeepLimits limits;
+    qApp->installEventFilter(&limits);
+    const QString id = addSample();
+    m_secrets->isLocked = true;
+    ConnectionDialog *dialog = dialogOf(id);
+    QVERIFY(says("left as it is unless it is typed anew: token"));
+    ConnectionSettings edited = m_profiles->find(id)->settings;
+    edited.pingInterval = std::chrono::seconds(7);
+    Q_EMIT dialog->applied(edited);
+    dialog->reject();
+    QCOMPARE(m_profiles->find(id)->settings.pingInterval, std::chrono::seconds(7));
+    QCOMPARE(m_profiles->find(id)->secrets, QStringList{QStringLiteral("auth.token")});
+    QCOMPARE(secret(id, "auth.token"), Token);
+}
+
+void TestProfiles::aStepBeforeAnUnreadSecretStays()
+{
+    KeepLimits limits;
+    qApp->installEventFilter(&limits);
+    ConnectionSettings settings;
+    settings.url = m_peer->url();
+    settings.auth.place = AuthToken::Place::Bearer;
+    settings.auth.token = Token;
+    settings.openSteps = {step(QStringLiteral("hello")), step(QStringLiteral("login ") + Token)};
+    Q_EMIT panel().commandPasted({}, QStringLiteral("steps"), settings);
+    const QString id = m_profiles->profiles().at(0).id;
+    QCOMPARE(secret(id, "openSteps.1.text"), QString(QStringLiteral("login ") + Token));
+    m_secrets->isLocked = true;
+    ConnectionDialog *dialog = dialogOf(id);
+    ConnectionSettings edited = m_profiles->find(id)->settings;
+    edited.openSteps.removeFirst();
+    Q_EMIT dialog->applied(edited);
+    QVERIFY(says("Step 2 at open holds a secret that the keychain does not give now"));
+    QCOMPARE(m_profiles->find(id)->settings.openSteps.size(), 2);
+    dialog->reject();
+    QCOMPARE(secret(id, "openSteps.1.text"), QString(QStringLiteral("login ") + Token));
+}
+
+void TestProfiles::openingAgainKeepsWhatWasEdited()
+{
+    const QString id = addSample();
+    Q_EMIT panel().connectRequested(id);
+    QTRY_COMPARE(page()->session().status().state, ConnectionState::Open);
+    ConnectionSettings edited = page()->settings();
+    edited.pingInterval = std::chrono::seconds(7);
+    applyInTab(edited);
+    page()->session().close();
+    QTRY_COMPARE(page()->session().status().state, ConnectionState::Idle);
+    Q_EMIT panel().connectRequested(id);
+    QTRY_COMPARE(m_peer->heads.size(), 2);
+    QCOMPARE(page()->settings().pingInterval, std::chrono::seconds(7));
+    QVERIFY(says("These settings are this tab's alone."));
 }
 
 QTEST_MAIN(TestProfiles)

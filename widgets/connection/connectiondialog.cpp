@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/connection/connectiondialog.h"
 
+#include "widgets/connection/banner.h"
 #include "widgets/connection/requestpreview.h"
 #include "widgets/connection/settingssections.h"
 #include "widgets/theme/parts.h"
@@ -34,13 +35,20 @@ ConnectionDialog::ConnectionDialog(Theme &theme, const ConnectionSettings &setti
     , m_pages(new QStackedWidget)
     , m_preview(new RequestPreview)
     , m_apply(Parts::button(tr("Apply"), StyleHint::Accent))
+    , m_refusal(new Banner(theme))
+    , m_reload(m_refusal->addButton(tr("Reload")))
+    , m_overwrite(m_refusal->addButton(tr("Overwrite")))
+    , m_note(Parts::wrappingLabel({}, StyleHint::Caption))
 {
     setWindowTitle(tr("Connection settings"));
     for (SettingsSection *section : makeSettingsSections(theme))
         addSection(section);
     layOut();
     m_apply->setDefault(true);
+    m_refusal->setTone(Banner::Tone::Error);
     connect(m_apply, &QPushButton::clicked, this, &ConnectionDialog::apply);
+    connect(m_reload, &QPushButton::clicked, this, &ConnectionDialog::reloadRequested);
+    connect(m_overwrite, &QPushButton::clicked, this, [this] { finish(&ConnectionDialog::overwriteRequested); });
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
     m_checkSoon.setSingleShot(true);
@@ -91,14 +99,15 @@ void ConnectionDialog::layOut()
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     auto *row = Parts::bare<QHBoxLayout>(Metrics::Gap);
     row->setContentsMargins(Metrics::Margin, Metrics::Gap + 2, Metrics::Margin, Metrics::Margin);
-    row->addWidget(Parts::label(tr("Reconnect and keep-alive count at once, the rest from the next connection on"), StyleHint::Caption));
-    row->addStretch(1);
+    setNote({});
+    row->addWidget(m_note, 1);
     row->addWidget(cancel);
     row->addWidget(m_apply);
 
     auto *column = Parts::bare<QVBoxLayout>(0, this);
     column->addLayout(middle, 1);
     column->addWidget(Parts::line(Qt::Horizontal));
+    column->addWidget(m_refusal);
     column->addLayout(row);
     resize(FirstSize);
 }
@@ -137,14 +146,54 @@ QString ConnectionDialog::currentSection() const
     return m_list->currentItem()->text();
 }
 
+void ConnectionDialog::setSettings(const ConnectionSettings &settings)
+{
+    m_settings = settings;
+    for (SettingsSection *section : m_sections)
+        section->load(settings);
+    m_refusal->hide();
+    m_checkSoon.stop();
+    check();
+}
+
+void ConnectionDialog::setNote(const QString &text)
+{
+    m_note->setText(
+        text.isEmpty() ? tr("Reconnect and keep-alive count at once, the rest from the next connection on") : text);
+}
+
+void ConnectionDialog::refuse(const QString &sentence)
+{
+    m_isRefused = true;
+    m_reload->hide();
+    m_overwrite->hide();
+    m_refusal->say(tr("Not kept."), sentence);
+}
+
+void ConnectionDialog::refuseChanged(const QString &sentence)
+{
+    refuse(sentence);
+    m_reload->show();
+    m_overwrite->show();
+}
+
 void ConnectionDialog::apply()
+{
+    finish(&ConnectionDialog::applied);
+}
+
+void ConnectionDialog::finish(void (ConnectionDialog::*signal)(const ConnectionSettings &))
 {
     m_checkSoon.stop();
     if (const int wrong = check(); wrong >= 0) {
         m_list->setCurrentRow(wrong);
         return;
     }
-    Q_EMIT applied(m_settings);
+    m_isRefused = false;
+    Q_EMIT(this->*signal)(m_settings);
+    if (m_isRefused)
+        return;
+    m_refusal->hide();
     accept();
 }
 

@@ -10,12 +10,14 @@
 
 #include <vector>
 
+class QLabel;
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
 namespace framewatch {
 
+class Banner;
 class RequestPreview;
 class SettingsSection;
 class Theme;
@@ -34,9 +36,19 @@ public:
     /// Brings a section to the front by its title.
     void showSection(const QString &title);
     QString currentSection() const;
+    /// Shows these; what was typed is lost.
+    void setSettings(const ConnectionSettings &settings);
+    /// A caption in the foot, in place of the usual one; empty: the usual one.
+    void setNote(const QString &text);
+    /// In answer to applied(): it cannot be kept. The dialog stays, and says why.
+    void refuse(const QString &sentence);
+    /// The same because somebody else changed it; offers to reload and to overwrite.
+    void refuseChanged(const QString &sentence);
 
 Q_SIGNALS:
     void applied(const framewatch::ConnectionSettings &settings);
+    void overwriteRequested(const framewatch::ConnectionSettings &settings); ///< as applied()
+    void reloadRequested();
 
 private:
     void layOut();
@@ -44,6 +56,7 @@ private:
     /// Reads all sections, shows what is wrong; the number of the first section with a problem, or -1.
     int check();
     void markSection(int at, bool isWrong);
+    void finish(void (ConnectionDialog::*signal)(const ConnectionSettings &));
 
     Theme &m_theme;
     ConnectionSettings m_settings;
@@ -52,7 +65,12 @@ private:
     QStackedWidget *m_pages;
     RequestPreview *m_preview;
     QPushButton *m_apply;
+    Banner *m_refusal;
+    QPushButton *m_reload;
+    QPushButton *m_overwrite;
+    QLabel *m_note;
     QTimer m_checkSoon;
+    bool m_isRefused = false;
 };
 
 } // namespace framewatch

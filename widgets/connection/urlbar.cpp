@@ -87,8 +87,8 @@ UrlBar::UrlBar(Theme &theme, QWidget *parent)
 QString UrlBar::url() const
 {
     const QString text = m_field->text().trimmed();
-    if (text.isEmpty() || text.contains(QStringLiteral("://")))
-        return text;
+    if (text.isEmpty() || text.contains(QStringLiteral("://")) || text.startsWith(QStringLiteral("{{")))
+        return text; // a variable may bring the scheme
     return QStringLiteral("ws://") + text;
 }
 
@@ -137,8 +137,9 @@ void UrlBar::submit()
         setError(tr("Type the address of a WebSocket server, such as ws://127.0.0.1:8080"));
         return;
     }
+    const bool hasVariables = text.contains(QStringLiteral("{{")); // looked at when they have their values
     const Result<Endpoint> endpoint = Handshake::parseUrl(text);
-    if (!endpoint) {
+    if (!endpoint && !hasVariables) {
         setError(endpoint.error().message);
         return;
     }

@@ -30,6 +30,8 @@ public:
     void setStatus(const ConnectionStatus &status);
     /// Says in red that the next connection's certificate will not be checked.
     void setVerifying(bool verifying);
+    /// Below the field, until something is typed or submitted.
+    void setError(const QString &message);
     void focusUrl();
     /// As Enter in the field: openRequested(), or an error below the field.
     void submit();
@@ -45,8 +47,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void setError(const QString &message);
-
     UrlField *m_field;
     QPushButton *m_settings;
     QPushButton *m_connect;

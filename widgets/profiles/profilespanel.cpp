@@ -125,6 +125,11 @@ void ProfilesPanel::setCanSave(bool can)
     m_canSave = can;
 }
 
+void ProfilesPanel::setOwnProfile(const QString &name)
+{
+    m_ownProfile = name;
+}
+
 void ProfilesPanel::rename(const QString &id)
 {
     m_search->clear();
@@ -190,6 +195,8 @@ void ProfilesPanel::fillNewMenu(QMenu &menu, const QString &folder)
 {
     addTo(menu, tr("Save this tab as a profile"), [this, folder] { Q_EMIT saveTabRequested(folder); });
     menu.actions().constLast()->setEnabled(m_canSave);
+    if (!m_ownProfile.isEmpty())
+        addTo(menu, tr("Save this tab to “%1”").arg(menuText(m_ownProfile)), [this] { Q_EMIT keepTabRequested(); });
     addTo(menu, tr("Paste command…"), [this, folder] { pasteCommand(folder); });
     menu.addSeparator();
     addTo(menu, tr("New folder"), [this] { newFolder(); });

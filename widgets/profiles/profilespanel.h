@@ -39,6 +39,8 @@ public:
     void setOpen(const QSet<QString> &ids, const QString &front);
     /// Whether there is a tab to save as a profile.
     void setCanSave(bool can);
+    /// The profile that the tab in front came from, by its name; empty: none.
+    void setOwnProfile(const QString &name);
     void rename(const QString &id);         ///< opens the editor
     void pasteCommand(const QString &folder); ///< asks for it
     void showError(const QString &message); ///< until the next thing is done
@@ -55,6 +57,7 @@ Q_SIGNALS:
     void deleteRequested(const QString &id);
     void copyRequested(const QString &id, framewatch::CommandExport::Target target, bool withSecrets);
     void saveTabRequested(const QString &folder);
+    void keepTabRequested(); ///< its settings into the profile it came from
     void commandPasted(const QString &folder, const QString &name,
                        const framewatch::ConnectionSettings &settings);
 
@@ -84,6 +87,7 @@ private:
     QLabel *m_hint;
     QLabel *m_error;
     bool m_canSave = false;
+    QString m_ownProfile;
 };
 
 } // namespace framewatch

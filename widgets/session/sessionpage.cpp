@@ -11,6 +11,7 @@
 #include "widgets/connection/statusline.h"
 #include "widgets/connection/urlbar.h"
 #include "widgets/log/logpanel.h"
+#include "widgets/session/connectgate.h"
 #include "widgets/session/trafficview.h"
 #include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
@@ -47,6 +48,7 @@ SessionPage::SessionPage(Theme &theme, const Clock &clock, std::unique_ptr<Sessi
     : TabPage(parent)
     , m_theme(theme)
     , m_session(std::move(session))
+    , m_gate(new ConnectGate(theme, clock, this))
     , m_urlBar(new UrlBar(theme))
     , m_statusLine(new StatusLine(theme, clock))
     , m_connectionBanner(new ConnectionBanner(theme, clock))
@@ -55,6 +57,7 @@ SessionPage::SessionPage(Theme &theme, const Clock &clock, std::unique_ptr<Sessi
     , m_composer(new ComposerPanel(theme))
     , m_outbox(new OutboxButton)
     , m_splitter(new QSplitter(Qt::Vertical))
+    , m_banners(Parts::bare<QVBoxLayout>())
 {
     layOut();
     wireSession();
@@ -92,8 +95,10 @@ void SessionPage::layOut()
     auto *column = Parts::bare<QVBoxLayout>(0, this);
     column->addLayout(head);
     column->addWidget(Parts::line(Qt::Horizontal));
-    column->addWidget(m_captureBanner);
-    column->addWidget(m_connectionBanner);
+    for (QWidget *banner : {static_cast<QWidget *>(m_captureBanner), static_cast<QWidget *>(m_gate->banner()),
+                            static_cast<QWidget *>(m_connectionBanner)})
+        m_banners->addWidget(banner);
+    column->addLayout(m_banners);
     column->addWidget(m_splitter, 1);
 }
 
@@ -125,8 +130,14 @@ void SessionPage::wirePanels()
     connect(m_connectionBanner, &ConnectionBanner::sendRequested, session, &Session::sendQueued);
     connect(m_connectionBanner, &ConnectionBanner::certificateTrusted, this, &SessionPage::trust);
     m_composer->addTool(m_outbox);
-    connect(m_urlBar, &UrlBar::settingsRequested, this, &SessionPage::openSettings);
-    connect(m_connectionBanner, &ConnectionBanner::retryRequested, session, &Session::open);
+    connect(m_urlBar, &UrlBar::settingsRequested, this, [this] { openSettings(); });
+    connect(m_connectionBanner, &ConnectionBanner::retryRequested, this, [this] { openUrl(m_written.url); });
+    connect(m_gate, &ConnectGate::settingsRequested, this, [this] { openSettings(tr("Authentication")); });
+    connect(m_gate, &ConnectGate::dismissed, this, &SessionPage::dropHeld);
+    connect(m_gate, &ConnectGate::refused, this, [this](const QString &sentence) {
+        dropHeld();
+        m_urlBar->setError(sentence);
+    });
     connect(m_connectionBanner, &ConnectionBanner::stopRequested, session, [session] { session->close(); });
     for (QWidget *part : QList<QWidget *>{m_urlBar, m_statusLine, m_captureBanner, m_connectionBanner, m_traffic})
         hearSendKeys(*part, [this] { m_composer->send(); }); // the composer sees to itself
@@ -136,19 +147,28 @@ void SessionPage::wirePanels()
 
 void SessionPage::send(bool text, const QByteArray &payload)
 {
-    const bool queues = m_session->settings().whenNotOpen == ConnectionSettings::WhenNotOpen::Queue;
+    const bool queues = m_written.whenNotOpen == ConnectionSettings::WhenNotOpen::Queue;
     if (queues || m_session->status().state == ConnectionState::Open) {
         if (start()) // the outbox is the session's
             m_session->send({text, payload});
         return;
     }
     // Sending connects first, to what the field says, if that is an address.
-    const QMetaObject::Connection once = connect(m_urlBar, &UrlBar::openRequested, this, [this, text, payload] {
-        if (m_session->isStarted())
-            m_session->send({text, payload});
-    });
+    m_held.append({text, payload});
+    bool submitted = false;
+    const QMetaObject::Connection once =
+        connect(m_urlBar, &UrlBar::openRequested, this, [&submitted] { submitted = true; });
     m_urlBar->submit();
     disconnect(once);
+    if (!submitted)
+        dropHeld();
+    m_gate->setWaiting(m_held.size());
+}
+
+void SessionPage::dropHeld()
+{
+    m_held.clear(); // the composer still has the text
+    m_gate->setWaiting(0);
 }
 
 bool SessionPage::start()
@@ -182,7 +202,8 @@ bool SessionPage::isBlank() const
 
 void SessionPage::setSettings(const ConnectionSettings &settings)
 {
-    m_session->setSettings(settings);
+    m_written = settings;
+    giveSettings();
     m_urlBar->setUrl(settings.url);
     m_urlBar->setVerifying(settings.tls.verify);
     showSending();
@@ -203,16 +224,46 @@ void SessionPage::setName(const QString &name)
     Q_EMIT looksChanged();
 }
 
+void SessionPage::addBanner(QWidget *banner)
+{
+    m_banners->addWidget(banner);
+}
+
+void SessionPage::giveSettings()
+{
+    if (m_session->status().state == ConnectionState::Idle) { // variables get their values when it connects
+        m_session->setSettings(m_written);
+        Q_EMIT settingsChanged();
+        return;
+    }
+    m_gate->expand(m_written, [this, written = m_written](const Result<ConnectionSettings> &expanded) {
+        if (written != m_written)
+            return;
+        if (expanded)
+            m_session->setSettings(expanded.value());
+        else
+            m_urlBar->setError(expanded.error().message);
+        Q_EMIT settingsChanged();
+    });
+}
+
 void SessionPage::openUrl(const QString &url)
 {
-    ConnectionSettings settings = m_session->settings();
-    const bool other = settings.url != url;
-    settings.url = url;
-    m_session->setSettings(settings);
+    m_written.url = url;
+    m_urlBar->setError({});
     Q_EMIT settingsChanged();
     Q_EMIT urlUsed(url);
+    m_gate->enter(m_written, [this](const ConnectionSettings &expanded) { open(expanded); });
+    Q_EMIT looksChanged();
+}
+
+void SessionPage::open(const ConnectionSettings &expanded)
+{
+    const bool other = m_session->settings().url != expanded.url;
+    m_session->setSettings(expanded);
+    Q_EMIT settingsChanged();
     if (!start())
-        return;
+        return dropHeld();
     const ConnectionState state = m_session->status().state;
     const bool busy = state == ConnectionState::Open || state == ConnectionState::Connecting;
     m_reopen = busy && other;
@@ -220,26 +271,43 @@ void SessionPage::openUrl(const QString &url)
         m_session->close();
     else
         m_session->open();
+    sendHeld();
     Q_EMIT looksChanged();
 }
 
-void SessionPage::openSettings()
+void SessionPage::sendHeld()
 {
-    ConnectionSettings settings = m_session->settings();
+    for (const Session::Outgoing &message : std::exchange(m_held, {}))
+        m_session->send(message);
+    m_gate->setWaiting(0);
+}
+
+void SessionPage::openSettings(const QString &section)
+{
+    ConnectionSettings settings = m_written;
     settings.url = m_urlBar->url();
     auto *dialog = new ConnectionDialog(m_theme, settings, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConnectionDialog::applied, this, &SessionPage::setSettings);
+    connect(dialog, &ConnectionDialog::applied, this, [this](const ConnectionSettings &applied) {
+        const bool wantsToConnect = m_gate->isAsking();
+        m_gate->close();
+        setSettings(applied);
+        Q_EMIT settingsApplied();
+        if (wantsToConnect)
+            connectNow();
+    });
+    dialog->showSection(section);
     dialog->open();
 }
 
 void SessionPage::trust(const QByteArray &fingerprint)
 {
-    ConnectionSettings settings = m_session->settings();
+    ConnectionSettings settings = m_written;
     if (!settings.tls.pins.contains(fingerprint))
         settings.tls.pins.append(fingerprint);
     setSettings(settings);
     Q_EMIT certificateTrusted(fingerprint);
+    Q_EMIT settingsApplied();
     connectNow();
 }
 
@@ -249,6 +317,10 @@ void SessionPage::onStatus(const ConnectionStatus &status)
     m_statusLine->setStatus(status);
     m_connectionBanner->setStatus(status);
     showSending();
+    if (status.state == ConnectionState::Open && m_gate->isAsking()) { // it came back by itself
+        m_gate->close();
+        sendHeld();
+    }
     Q_EMIT looksChanged();
     if (status.state == ConnectionState::Idle && std::exchange(m_reopen, false))
         m_session->open();
@@ -308,7 +380,9 @@ void SessionPage::onCaptureFailed(const Error &error)
 
 QString SessionPage::title() const
 {
-    const QString place = m_name.isEmpty() ? placeOf(m_session->settings().url) : m_name;
+    const bool isExpanded = m_written.url.contains(QStringLiteral("{{"));
+    const QString place =
+        m_name.isEmpty() ? placeOf(isExpanded ? m_session->settings().url : m_written.url) : m_name;
     if (place.isEmpty())
         return tr("New connection");
     switch (m_session->status().state) {
@@ -323,7 +397,7 @@ QString SessionPage::title() const
 
 QString SessionPage::toolTipText() const
 {
-    return m_session->settings().url;
+    return m_written.url;
 }
 
 StateLook SessionPage::look() const

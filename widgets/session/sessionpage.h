@@ -7,12 +7,14 @@
 #include "widgets/session/tabpage.h"
 
 class QSplitter;
+class QVBoxLayout;
 
 namespace framewatch {
 
 class Banner;
 class Clock;
 class ComposerPanel;
+class ConnectGate;
 class ConnectionBanner;
 class OutboxButton;
 class StatusLine;
@@ -34,9 +36,16 @@ public:
     bool start();
     void connectNow();     ///< as Enter in the address
     void connectOrClose(); ///< as the Connect button
-    void openSettings();   ///< as the Settings button
+    /// As the Settings button. At a section, by its title; empty: the first.
+    void openSettings(const QString &section = {});
     bool isBlank() const;  ///< nothing typed, nothing captured
     Session &session() { return *m_session; }
+    /// As the user wrote them: {{variables}} get their values when a connection is made. Those of the session are
+    /// what came of it.
+    const ConnectionSettings &settings() const { return m_written; }
+    ConnectGate &gate() { return *m_gate; }
+    /// Below the address, with those of the page itself.
+    void addBanner(QWidget *banner);
     ComposerPanel &composer() { return *m_composer; }
     QSplitter &splitter() { return *m_splitter; }
     void setSettings(const ConnectionSettings &settings);
@@ -62,6 +71,7 @@ public:
 Q_SIGNALS:
     void urlUsed(const QString &url); ///< a connection to it was asked for
     void settingsChanged();           ///< secrets may be others
+    void settingsApplied();           ///< by the user, in the dialog or by trusting a certificate
     void certificateTrusted(const QByteArray &fingerprint); ///< and is among the settings' pins now
     void draftEdited();
 
@@ -70,6 +80,10 @@ private:
     void wireSession();
     void wirePanels();
     void openUrl(const QString &url);
+    void open(const ConnectionSettings &expanded);
+    void giveSettings();
+    void sendHeld();
+    void dropHeld();
     void send(bool text, const QByteArray &payload);
     void trust(const QByteArray &fingerprint);
     void onStatus(const ConnectionStatus &status);
@@ -82,6 +96,9 @@ private:
 
     Theme &m_theme;
     std::unique_ptr<Session> m_session;
+    ConnectionSettings m_written;
+    ConnectGate *m_gate;
+    QList<Session::Outgoing> m_held; // sent while the gate was closed
     UrlBar *m_urlBar;
     StatusLine *m_statusLine;
     ConnectionBanner *m_connectionBanner;
@@ -90,6 +107,7 @@ private:
     ComposerPanel *m_composer;
     OutboxButton *m_outbox;
     QSplitter *m_splitter;
+    QVBoxLayout *m_banners;
     QString m_name;
     bool m_saving = false;
     bool m_reopen = false; // Enter on another URL while open: close, then open that one

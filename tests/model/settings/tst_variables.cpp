@@ -31,7 +31,9 @@ private Q_SLOTS:
     void everyTextIsExpanded();
     void secretsReachTheRedactor();
     void growthHasALimit();
-    void writtenTextsComeBack();
+    void allMissingOnesAreNamed();
+    void secretsAreConcealed_data();
+    void secretsAreConcealed();
 };
 
 void TestVariables::texts_data()
@@ -109,23 +111,54 @@ void TestVariables::growthHasALimit()
     QVERIFY(!big.expand(QStringLiteral("{{x}}").repeated(100000)).ok());
 }
 
-void TestVariables::writtenTextsComeBack()
+void TestVariables::allMissingOnesAreNamed()
 {
-    ConnectionSettings written;
-    written.url = QStringLiteral("ws://{{host}}/");
-    written.headers = {{"X-{{a.b-c_1}}", "{{token}}"}, {"Accept", "{{host}}"}};
-    const ConnectionSettings expanded = Sample.expand(written).value();
-    QCOMPARE(expanded.headers.at(0).name, QByteArray("X-dots"));
-    QVERIFY(Variables::restore(expanded, expanded, written) == written);
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://{{host}}:{{port}}/{{room}}");
+    settings.heartbeat = QStringLiteral("{{port}} {{beat}}");
+    QCOMPARE(Sample.expand(settings).error().message,
+             QStringLiteral("The variables “port”, “room” and “beat” have no value in the environment “Staging”"));
+    QVERIFY(Variables().expand(settings).error().message.contains(QStringLiteral("“host”, “port”")));
+}
 
-    ConnectionSettings edited = expanded;
-    edited.url = QStringLiteral("ws://elsewhere/");
-    edited.headers.removeFirst();
-    edited.pingInterval = std::chrono::seconds(5);
-    const ConnectionSettings restored = Variables::restore(edited, expanded, written);
-    QCOMPARE(restored.url, QStringLiteral("ws://elsewhere/"));
-    QCOMPARE(restored.headers, (QList<HeaderRow>{{"Accept", "{{host}}"}}));
-    QCOMPARE(restored.pingInterval, std::chrono::seconds(5));
+void TestVariables::secretsAreConcealed_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("concealed");
+    const auto row = [](const char *text, const char *concealed) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(concealed);
+    };
+    row("s3cret-long-one", "{{long}}");
+    row("ws://h/?k=s3cret-long-one&more=1", "ws://h/?k={{long}}&more=1");
+    row("xs3cret-long-oney s3cret-long-one", "x{{long}}y {{long}}");
+    row("{{long}} s3cret-long-one {{host}}", "{{long}} {{long}} {{host}}");
+    row("s3cret", "{{token}}"); // in s3cret-long-one, too: the longer one first
+    row("Bearer s3cret", "Bearer {{token}}");
+    row("s3cretary", "s3cretary"); // another word
+    row("wss://s3cret.example/s3cret?s3cret", "wss://s3cret.example/s3cret?{{token}}"); // a host, a path
+    row("{\"pin\":\"12\"}", "{\"pin\":\"12\"}"); // nothing can be told from it
+    row("12", "{{pin}}");
+    row("example.org:81", "example.org:81"); // no secret
+}
+
+void TestVariables::secretsAreConcealed()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, concealed);
+    const Variables variables({{QStringLiteral("host"), {QStringLiteral("example.org:81"), false}},
+                               {QStringLiteral("token"), {QStringLiteral("s3cret"), true}},
+                               {QStringLiteral("long"), {QStringLiteral("s3cret-long-one"), true}},
+                               {QStringLiteral("pin"), {QStringLiteral("12"), true}},
+                               {QStringLiteral("nothing"), {QString(), true}}},
+                              {});
+    ConnectionSettings settings;
+    if (text.contains(QStringLiteral("://")))
+        settings.url = text;
+    else
+        settings.heartbeat = text;
+    const ConnectionSettings safe = variables.conceal(settings);
+    QCOMPARE(text.contains(QStringLiteral("://")) ? safe.url : safe.heartbeat, concealed);
+    QVERIFY(safe.extraSecrets.contains("s3cret-long-one"));
 }
 
 QTEST_APPLESS_MAIN(TestVariables)

@@ -1,1 +1,2 @@
 framewatch_test(widgets/session/tst_pages LIBS framewatch_widgets)
+framewatch_test(widgets/session/tst_connectgate LIBS framewatch_widgets)
