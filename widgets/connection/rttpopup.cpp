@@ -18,6 +18,7 @@ namespace framewatch {
 namespace {
 
 constexpr qsizetype MaxPing = 125; // bytes
+constexpr int Width = 360;
 
 } // namespace
 
@@ -27,6 +28,7 @@ RttPopup::RttPopup(Theme &theme, QWidget *anchor)
     , m_hint(Parts::wrappingLabel({}, StyleHint::Caption))
     , m_payload(new QLineEdit)
 {
+    setFixedWidth(Width);
     auto *grid = Parts::bare<QGridLayout>();
     grid->setHorizontalSpacing(Metrics::Margin * 2);
     grid->setVerticalSpacing(2);

@@ -37,7 +37,9 @@ TrustPopup::TrustPopup(QWidget *anchor)
     auto *row = Parts::bare<QHBoxLayout>(Metrics::Gap);
     row->addStretch(1);
     row->addWidget(trust);
-    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // By keyboard too: it is what is looked at first, and a key pressed twice does not trust anybody.
+    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_fingerprint->setFocusPolicy(Qt::StrongFocus);
     column()->addWidget(m_subject);
     column()->addWidget(m_reason);
     column()->addWidget(Parts::label(tr("SHA-256 fingerprint"), StyleHint::Caption));

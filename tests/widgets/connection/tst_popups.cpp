@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -26,6 +27,9 @@ class TestPopups : public QObject
 
 private Q_SLOTS:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light); }
+    void standsInsideOfItsWindow_data();
+    void standsInsideOfItsWindow();
+    void hasTheKeyboard();
     void closesWithWhatWasChosen_data();
     void closesWithWhatWasChosen();
     void pingsByHand();
@@ -55,6 +59,58 @@ private:
 
     std::unique_ptr<Theme> m_theme;
 };
+
+void TestPopups::standsInsideOfItsWindow_data()
+{
+    QTest::addColumn<QPoint>("place"); // of the button in a window of 700 x 500
+    QTest::newRow("top left") << QPoint(0, 0);
+    QTest::newRow("top right") << QPoint(640, 0);
+    QTest::newRow("bottom left") << QPoint(0, 470);
+    QTest::newRow("bottom right") << QPoint(640, 470);
+}
+
+void TestPopups::standsInsideOfItsWindow()
+{
+    QFETCH(QPoint, place);
+    QWidget window;
+    m_theme->dress(window);
+    QPushButton anchor(&window);
+    anchor.setGeometry({place, QSize(60, 30)});
+    window.setGeometry(20, 30, 700, 500);
+    window.show();
+    TrustPopup trust(&anchor);
+    trust.setCertificate({QByteArray(32, '\xab'), QStringLiteral("gateway.example"),
+                          QStringLiteral("it is self-signed; it is for other names; it is not valid any more")});
+    OutboxPopup waiting(&anchor);
+    waiting.setOutbox(outbox(3));
+    RttPopup roundTrips(*m_theme, &anchor);
+    ClosePopup closing(&anchor);
+    for (Popup *popup : QList<Popup *>{&trust, &waiting, &roundTrips, &closing}) {
+        popup->arrange();
+        QVERIFY2(window.geometry().contains(popup->geometry()), popup->metaObject()->className());
+        QVERIFY(!popup->geometry().intersects(QRect(anchor.mapToGlobal(QPoint()), anchor.size())));
+        const QSize whole(popup->width(), popup->layout()->hasHeightForWidth() ? popup->heightForWidth(popup->width()) : 0);
+        QVERIFY2(popup->height() >= whole.height(), popup->metaObject()->className());
+    }
+}
+
+void TestPopups::hasTheKeyboard()
+{
+    QWidget anchor;
+    RttPopup roundTrips(*m_theme, &anchor);
+    roundTrips.arrange();
+    QCOMPARE(roundTrips.focusWidget(), roundTrips.findChild<QLineEdit *>());
+    ClosePopup closing(&anchor);
+    closing.arrange();
+    QCOMPARE(closing.focusWidget(), closing.findChild<QComboBox *>());
+    TrustPopup trust(&anchor); // not its button: a key pressed twice trusts nobody
+    trust.arrange();
+    QVERIFY(qobject_cast<QLabel *>(trust.focusWidget()));
+    OutboxPopup waiting(&anchor);
+    waiting.setOutbox(outbox(2));
+    waiting.arrange();
+    QCOMPARE(waiting.focusWidget(), waiting.findChild<QListWidget *>());
+}
 
 void TestPopups::closesWithWhatWasChosen_data()
 {
