@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -22,8 +23,9 @@ namespace framewatch {
 namespace {
 
 constexpr int ListWidth = 160;
-constexpr int PreviewHeight = 170;
-constexpr QSize FirstSize{860, 660};
+constexpr int PreviewHeight = 166;
+constexpr QSize FirstSize{880, 740};
+constexpr QSize ScreenMargin{40, 60}; // its title bar and some room
 
 } // namespace
 
@@ -109,7 +111,7 @@ void ConnectionDialog::layOut()
     column->addWidget(Parts::line(Qt::Horizontal));
     column->addWidget(m_refusal);
     column->addLayout(row);
-    resize(FirstSize);
+    resize(FirstSize.boundedTo(screen()->availableSize() - ScreenMargin));
 }
 
 int ConnectionDialog::check()

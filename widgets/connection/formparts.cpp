@@ -9,34 +9,19 @@
 #include <QAction>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
-#include <QFormLayout>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
 namespace framewatch {
 
+namespace {
+
+constexpr int NumberWidth = 150; // "not followed" fits
+
+} // namespace
+
 namespace FormParts {
-
-QFormLayout *form(QWidget *owner)
-{
-    auto *form = new QFormLayout(owner);
-    form->setContentsMargins(Metrics::Margin, Metrics::Margin, Metrics::Margin, Metrics::Margin);
-    form->setHorizontalSpacing(Metrics::Margin);
-    form->setVerticalSpacing(Metrics::Gap);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    return form;
-}
-
-QWidget *note(const QString &text)
-{
-    QLabel *note = Parts::wrappingLabel(text, StyleHint::Caption);
-    note->setAlignment(Qt::AlignLeft | Qt::AlignTop); // close to what it is about
-    return note;
-}
 
 QDoubleSpinBox *secondsBox(double most, const QString &zero)
 {
@@ -45,7 +30,7 @@ QDoubleSpinBox *secondsBox(double most, const QString &zero)
     box->setDecimals(1);
     box->setSuffix(QObject::tr(" s"));
     box->setSpecialValueText(zero);
-    box->setFixedWidth(120);
+    box->setFixedWidth(NumberWidth);
     return box;
 }
 
@@ -64,7 +49,7 @@ QSpinBox *countBox(int most, const QString &zero)
     auto *box = new QSpinBox;
     box->setRange(0, most);
     box->setSpecialValueText(zero);
-    box->setFixedWidth(120);
+    box->setFixedWidth(NumberWidth);
     return box;
 }
 

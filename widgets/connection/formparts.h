@@ -8,7 +8,6 @@
 #include <chrono>
 
 class QDoubleSpinBox;
-class QFormLayout;
 class QLineEdit;
 class QSpinBox;
 
@@ -18,9 +17,6 @@ class Theme;
 
 namespace FormParts {
 
-QFormLayout *form(QWidget *owner);
-/// A note under a field: 11 px, wraps.
-QWidget *note(const QString &text);
 /// Seconds with one decimal; `zero` is shown for 0 ("never").
 QDoubleSpinBox *secondsBox(double most, const QString &zero = {});
 void setSeconds(QDoubleSpinBox *box, std::chrono::milliseconds value);

@@ -19,6 +19,8 @@ namespace framewatch {
 namespace {
 
 constexpr int TextHeight = 52; // two lines
+constexpr int KindWidth = 190;
+constexpr int LeastKind = 8; // characters
 
 enum class StepKind : quint8 { Send, WaitAny, WaitContains, WaitJson };
 
@@ -39,24 +41,37 @@ public:
         m_kind->addItem(SettingsSection::tr("Wait for text"), int(StepKind::WaitContains));
         m_kind->addItem(SettingsSection::tr("Wait for JSON"), int(StepKind::WaitJson));
         m_kind->setCurrentIndex(m_kind->findData(int(kindOf(step))));
+        m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        m_kind->setMinimumContentsLength(LeastKind);
+        m_kind->setMaximumWidth(KindWidth);
         m_text->setFixedHeight(TextHeight);
         m_text->setTabChangesFocus(true);
         m_text->setPlaceholderText(QStringLiteral("{\"type\":\"subscribe\"}"));
         m_path->setPlaceholderText(QStringLiteral("$.type"));
         m_value->setPlaceholderText(SettingsSection::tr("ready"));
+        m_kind->setAccessibleName(SettingsSection::tr("What the step does"));
+        m_text->setAccessibleName(SettingsSection::tr("Text to send"));
+        m_path->setAccessibleName(SettingsSection::tr("JSON path"));
+        m_value->setAccessibleName(SettingsSection::tr("Text to wait for"));
+        m_within->setAccessibleName(SettingsSection::tr("Wait at most"));
         m_within->setPrefix(SettingsSection::tr("within "));
         m_within->setMinimum(0.1);
         FormParts::setSeconds(m_within, step.within);
         for (QWidget *field : {static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_path), static_cast<QWidget *>(m_value)})
             StyleHint::set(field, StyleHint::Mono);
-        auto *row = Parts::bare<QHBoxLayout>(Metrics::Grid + 2, this);
-        row->addWidget(m_kind, 0, Qt::AlignTop);
-        row->addWidget(m_text, 1);
-        row->addWidget(m_path, 2);
-        row->addWidget(m_equals);
-        row->addWidget(m_value, 2);
-        row->addStretch(0);
-        row->addWidget(m_within);
+        // Two lines: there is no room for all of it beside each other.
+        auto *first = Parts::bare<QHBoxLayout>(Metrics::Grid + 2);
+        first->addWidget(m_kind, 1);
+        first->addWidget(m_within);
+        first->addStretch(1);
+        auto *second = Parts::bare<QHBoxLayout>(Metrics::Grid + 2);
+        second->addWidget(m_text);
+        second->addWidget(m_path, 1);
+        second->addWidget(m_equals);
+        second->addWidget(m_value, 1);
+        auto *column = Parts::bare<QVBoxLayout>(Metrics::Grid + 2, this);
+        column->addLayout(first);
+        column->addLayout(second);
         connect(m_kind, &QComboBox::currentIndexChanged, this, &StepFields::showFields);
         showFields();
         setFocusProxy(m_text);

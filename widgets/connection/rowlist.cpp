@@ -12,8 +12,22 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace framewatch {
+
+namespace {
+
+QList<QWidget *> tabStopsIn(const QWidget *owner)
+{
+    QList<QWidget *> stops = owner->findChildren<QWidget *>();
+    stops.removeIf([owner](const QWidget *widget) {
+        return !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy() || widget->window() != owner->window();
+    });
+    return stops;
+}
+
+} // namespace
 
 RowList::RowList(Theme &theme, const QString &addText, Order order, QWidget *parent)
     : QWidget(parent)
@@ -35,14 +49,16 @@ void RowList::add(QWidget *content, bool enabled)
     check->setToolTip(tr("Used when ticked"));
     check->setAccessibleName(tr("Use this row"));
     content->setEnabled(enabled);
-    line->addWidget(check);
+    check->setFixedHeight(Metrics::Field); // beside the first line of a tall row
+    line->addWidget(check, 0, Qt::AlignTop);
     line->addWidget(content, 1);
     const auto addButton = [&](const QString &icon, const QString &tip, auto action) {
         auto *button = new QToolButton;
         button->setIcon(m_theme.icon(icon, ThemeRole::Secondary));
         button->setToolTip(tip);
         button->setAccessibleName(tip);
-        line->addWidget(button);
+        button->setFixedHeight(Metrics::Field);
+        line->addWidget(button, 0, Qt::AlignTop);
         connect(button, &QToolButton::clicked, this, action);
     };
     if (m_order == Order::Movable) {
@@ -56,6 +72,20 @@ void RowList::add(QWidget *content, bool enabled)
     });
     m_column->insertWidget(int(m_rows.size()), frame);
     m_rows.append({frame, content, check});
+    orderTabs();
+}
+
+void RowList::orderTabs()
+{
+    QWidget *before = this;
+    setFocusPolicy(Qt::TabFocus); // only what takes the focus can be put in order
+    for (const Row &row : std::as_const(m_rows)) {
+        const QList<QWidget *> stops = tabStopsIn(row.frame);
+        for (QWidget *stop : stops)
+            setTabOrder(std::exchange(before, stop), stop);
+    }
+    setTabOrder(before, m_add);
+    setFocusPolicy(Qt::NoFocus);
 }
 
 void RowList::clear()
@@ -91,6 +121,7 @@ void RowList::move(QWidget *content, int by)
         return;
     m_rows.move(from, to);
     m_column->insertWidget(int(to), m_rows.at(to).frame);
+    orderTabs();
     Q_EMIT edited();
 }
 

@@ -46,6 +46,8 @@ private:
     void remove(QWidget *content);
     void move(QWidget *content, int by);
     qsizetype indexOf(const QWidget *content) const;
+    /// Tab goes through the rows as they stand, then to the button.
+    void orderTabs();
 
     Theme &m_theme;
     const Order m_order;

@@ -8,8 +8,9 @@
 #include <QHash>
 #include <QWidget>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace framewatch {
 
@@ -21,7 +22,8 @@ struct SettingsProblem
 };
 using SettingsProblems = QList<SettingsProblem>;
 
-/// Made of a form whose fields can have a red line of text under them.
+/// Labels at the left, fields at the right. A field can have a red line of text and captions under it, which stand
+/// closer to it than the next row does.
 class SettingsSection : public QWidget
 {
     Q_OBJECT
@@ -50,12 +52,19 @@ protected:
     void watch(const QList<QWidget *> &fields);
 
 private:
+    struct Row
+    {
+        QWidget *cell = nullptr; ///< the field and what stands under it
+        QVBoxLayout *column = nullptr;
+        QLabel *name = nullptr;
+        QLabel *error = nullptr;
+    };
+
     QLabel *errorUnder(QWidget *field);
 
-    QFormLayout *m_form;
+    QGridLayout *m_grid;
     QLabel *m_pageError;
-    QHash<QWidget *, QLabel *> m_errors;
-    QHash<QWidget *, QList<QWidget *>> m_rows; // what stands in a field's row besides it
+    QHash<QWidget *, Row> m_rows;
     QWidget *m_last = nullptr;
 };
 

@@ -3,13 +3,17 @@
 #include "widgets/connection/connectiondialog.h"
 
 #include "widgets/connection/requestpreview.h"
+#include "widgets/connection/settingssection.h"
 #include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTest>
 
 using namespace framewatch;
@@ -92,6 +96,9 @@ private Q_SLOTS:
     void whatIsMendedIsForgiven();
     void previewsTheRequestWithoutSecrets();
     void theTokenIsHidden();
+    void fieldsHaveRoom_data();
+    void fieldsHaveRoom();
+    void tabGoesThroughTheRows();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -224,6 +231,68 @@ void TestConnectionDialog::theTokenIsHidden()
     }
     for (const char *secret : {"s3cret", "pass", "proxypass", "Bearer h1dden"})
         QVERIFY2(!shown.contains(QString::fromUtf8(secret)), secret);
+}
+
+void TestConnectionDialog::fieldsHaveRoom_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("as it opens") << QSize();
+    QTest::newRow("on a small screen") << QSize(800, 560);
+}
+
+// In every section: fields wide enough to be read in, and gaps between rows that do not depend on what stands in them.
+void TestConnectionDialog::fieldsHaveRoom()
+{
+    QFETCH(QSize, size);
+    ConnectionDialog dialog(*m_theme, full());
+    m_theme->dress(dialog);
+    if (size.isValid())
+        dialog.resize(size);
+    dialog.setMinimumSize(1, 1); // the offscreen platform warns of a window's layout that grows
+    dialog.show();
+    auto *sections = dialog.findChild<QListWidget *>();
+    for (int i = 0; i < sections->count(); ++i) {
+        sections->setCurrentRow(i);
+        QCoreApplication::sendPostedEvents();
+        auto *page = dialog.findChild<QStackedWidget *>()->currentWidget()->findChild<SettingsSection *>();
+        const QByteArray utf8 = sections->item(i)->text().toUtf8();
+        const char *name = utf8.constData();
+        QVERIFY2(page->width() <= page->parentWidget()->width(), name);
+        for (const QLineEdit *field : page->findChildren<QLineEdit *>()) {
+            if (field->isVisible() && field->parentWidget()->inherits("QAbstractSpinBox"))
+                QVERIFY2(field->width() >= field->fontMetrics().horizontalAdvance(field->text()), name);
+            else if (field->isVisible())
+                QVERIFY2(field->width() >= 120, name);
+        }
+        int bottom = -1;
+        const auto *grid = page->findChild<QGridLayout *>();
+        for (int row = 0; row < grid->rowCount(); ++row) {
+            const QLayoutItem *cell = grid->itemAtPosition(row, 1);
+            if (!cell || !cell->widget()->isVisible())
+                continue;
+            if (bottom >= 0)
+                QVERIFY2(cell->geometry().top() - bottom - 1 == grid->verticalSpacing(), name);
+            bottom = cell->geometry().bottom();
+            QVERIFY2(cell->geometry().height() <= cell->widget()->heightForWidth(cell->geometry().width())
+                         || !cell->widget()->hasHeightForWidth(), name);
+        }
+    }
+}
+
+void TestConnectionDialog::tabGoesThroughTheRows()
+{
+    ConnectionDialog dialog(*m_theme, full());
+    auto *page = dialog.findChild<QLineEdit *>(QStringLiteral("url"))->parentWidget()->parentWidget();
+    QStringList texts;
+    for (const QWidget *next = page->nextInFocusChain(); next != page; next = next->nextInFocusChain()) {
+        const auto *field = qobject_cast<const QLineEdit *>(next);
+        if (field && page->isAncestorOf(field))
+            texts.append(field->text());
+    }
+    QCOMPARE(texts, QStringList({QStringLiteral("wss://example.org/chat"), QStringLiteral("X-Room"), QStringLiteral("7"),
+                                 QStringLiteral("x-room"), QStringLiteral("8"), QStringLiteral("Authorization"),
+                                 QStringLiteral("Bearer h1dden"), QStringLiteral("chat.v2, chat.v1"),
+                                 QStringLiteral("https://example.org")}));
 }
 
 QTEST_MAIN(TestConnectionDialog)
