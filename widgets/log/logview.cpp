@@ -249,7 +249,8 @@ void LogView::keyPressEvent(QKeyEvent *event)
 
 void LogView::focusInEvent(QFocusEvent *event)
 {
-    QTableView::focusInEvent(event);
+    // Not QTableView's own, which makes some row the current one, though it is not selected.
+    QAbstractScrollArea::focusInEvent(event);
     horizontalHeader()->viewport()->update();
 }
 

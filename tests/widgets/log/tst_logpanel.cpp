@@ -97,6 +97,7 @@ private Q_SLOTS:
     void wheelStopsFollowing();
     void dragToTheEndFollowsAgain();
     void keysStopAndEndFollows();
+    void theFocusAloneChoosesNoRow();
     void olderRowStopsFollowing();
     void jumpButtonCountsAndReturns();
     void jumpButtonStandsOnlyOverRowsBelow();
@@ -164,6 +165,18 @@ void LogPanelTest::keysStopAndEndFollows()
     QTest::keyClick(&f.view(), Qt::Key_End);
     QCOMPARE(f.panel.currentEntry(), 200);
     QVERIFY(f.panel.isFollowing());
+}
+
+void LogPanelTest::theFocusAloneChoosesNoRow()
+{
+    Fixture f(3);
+    f.window.activateWindow();
+    f.view().setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(f.view().hasFocus());
+    QCOMPARE(f.panel.currentEntry(), 0);
+    QTest::keyClick(&f.view(), Qt::Key_Down);
+    QCOMPARE(f.panel.currentEntry(), 3);
+    QCOMPARE(f.view().selectedIds(10), QList<qint64>{3});
 }
 
 void LogPanelTest::olderRowStopsFollowing()
