@@ -24,15 +24,15 @@ struct Words
 QString waitingText(const TabPage &page)
 {
     const qsizetype count = page.waitingMessages();
-    return count == 1 ? Words::tr("1 message of “%1” was not sent").arg(page.title())
-                      : Words::tr("%1 messages of “%2” were not sent").arg(Figures::count(count), page.title());
+    return count == 1 ? Words::tr("1 message of “%1” was not sent").arg(page.name())
+                      : Words::tr("%1 messages of “%2” were not sent").arg(Figures::count(count), page.name());
 }
 
 QString captureText(const TabPage &page)
 {
     const qint64 entries = page.progress().lastId;
-    return entries == 1 ? Words::tr("“%1”, 1 entry").arg(page.title())
-                        : Words::tr("“%1”, %2 entries").arg(page.title(), Figures::count(entries));
+    return entries == 1 ? Words::tr("“%1”, 1 entry").arg(page.name())
+                        : Words::tr("“%1”, %2 entries").arg(page.name(), Figures::count(entries));
 }
 
 QString linesOf(QStringList names)
@@ -52,7 +52,7 @@ Dialogs::Loss lossOf(const QList<QPointer<TabPage>> &unsaved, const QList<TabPag
     QStringList parts;
     QStringList names;
     if (unsaved.size() == 1) {
-        loss.title = Words::tr("The capture of “%1” is not saved.").arg(unsaved.constFirst()->title());
+        loss.title = Words::tr("The capture of “%1” is not saved.").arg(unsaved.constFirst()->name());
     } else if (loss.canSave) {
         loss.title = Words::tr("%1 captures are not saved.").arg(unsaved.size());
         for (const QPointer<TabPage> &page : unsaved)

@@ -378,20 +378,24 @@ void SessionPage::onCaptureFailed(const Error &error)
     m_captureBanner->say(tr("Capture stopped, the connection goes on."), error.message);
 }
 
+QString SessionPage::name() const
+{
+    if (!m_name.isEmpty())
+        return m_name;
+    const bool isExpanded = m_written.url.contains(QStringLiteral("{{"));
+    const QString place = placeOf(isExpanded ? m_session->settings().url : m_written.url);
+    return place.isEmpty() ? tr("New connection") : place;
+}
+
 QString SessionPage::title() const
 {
-    const bool isExpanded = m_written.url.contains(QStringLiteral("{{"));
-    const QString place =
-        m_name.isEmpty() ? placeOf(isExpanded ? m_session->settings().url : m_written.url) : m_name;
-    if (place.isEmpty())
-        return tr("New connection");
     switch (m_session->status().state) {
     case ConnectionState::Waiting:
-        return tr("%1 · reconnecting").arg(place);
+        return tr("%1 · reconnecting").arg(name());
     case ConnectionState::Connecting:
-        return tr("%1 · connecting").arg(place);
+        return tr("%1 · connecting").arg(name());
     default:
-        return place;
+        return name();
     }
 }
 

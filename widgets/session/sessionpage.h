@@ -54,6 +54,7 @@ public:
     void setName(const QString &name);
 
     QString title() const override;
+    QString name() const override;
     QString toolTipText() const override;
     StateLook look() const override;
     CaptureProgress progress() const override;

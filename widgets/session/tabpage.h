@@ -21,6 +21,7 @@ public:
     using QWidget::QWidget;
 
     virtual QString title() const = 0; ///< of the tab: "prices · reconnecting"
+    virtual QString name() const { return title(); } ///< without its state: "prices"
     virtual QString toolTipText() const = 0;
     virtual StateLook look() const = 0; ///< the icon of the tab; its word is for screen readers
     virtual CaptureProgress progress() const = 0;
