@@ -77,6 +77,7 @@ void ConnectionDialog::addSection(SettingsSection *section)
 void ConnectionDialog::layOut()
 {
     m_list->setFixedWidth(ListWidth);
+    m_list->setIconSize({Metrics::Icon, Metrics::Icon});
     m_list->setAccessibleName(tr("Sections"));
     StyleHint::set(m_list, StyleHint::Side);
     StyleHint::set(m_list, StyleHint::Sections);

@@ -63,7 +63,7 @@ public:
         auto *first = Parts::bare<QHBoxLayout>(Metrics::Grid + 2);
         first->addWidget(m_kind, 1);
         first->addWidget(m_within);
-        first->addStretch(1);
+        first->addStretch();
         auto *second = Parts::bare<QHBoxLayout>(Metrics::Grid + 2);
         second->addWidget(m_text);
         second->addWidget(m_path, 1);
