@@ -51,6 +51,7 @@ struct Options
     /// url is empty without URL; auth.token is empty while tokenFile names it.
     ConnectionSettings connection;
     QString tokenFile;
+    QString passphraseFile;       ///< of the client certificate's key
     QList<SendOption> sends;      ///< in the order of the command line
     qint64 stopAfterReceived = 0; ///< 0: never
     std::optional<std::chrono::milliseconds> duration;

@@ -78,6 +78,15 @@ Problem setProxy(Draft &draft, const QString &value)
     return {};
 }
 
+Problem setFamily(Draft &draft, NetworkSettings::Family family)
+{
+    NetworkSettings &network = draft.options.connection.network;
+    if (network.family != NetworkSettings::Family::Any && network.family != family)
+        return usage(QStringLiteral("-4 and -6 exclude each other"));
+    network.family = family;
+    return {};
+}
+
 Problem setMaxAttempts(Draft &draft, const QString &value)
 {
     qint64 number = 0;
@@ -168,10 +177,16 @@ const OptionSpec Table[] = {
      [](Draft &d, const QString &) -> Problem { d.options.connection.tls.verify = false; return {}; }},
     {"ca", 0, "FILE", "trust these certificates (PEM) too",
      [](Draft &d, const QString &v) { return storeName("ca", v, d.options.connection.tls.caFile); }},
-    {"cert", 0, "FILE", "client certificate (PEM, or PKCS#12 without a passphrase)",
+    {"cert", 0, "FILE", "client certificate (PEM or PKCS#12)",
      [](Draft &d, const QString &v) { return storeName("cert", v, d.options.connection.tls.certFile); }},
     {"key", 0, "FILE", "its key (PEM), if it is not in the same file",
      [](Draft &d, const QString &v) { return storeName("key", v, d.options.connection.tls.keyFile); }},
+    {"passphrase-file", 0, "FILE", "the passphrase of that key or PKCS#12 file (one line end at its end is dropped)",
+     [](Draft &d, const QString &v) { return storeName("passphrase-file", v, d.options.passphraseFile); }},
+    {"ipv4", '4', nullptr, "connect by IPv4 only",
+     [](Draft &d, const QString &) { return setFamily(d, NetworkSettings::Family::IPv4); }},
+    {"ipv6", '6', nullptr, "connect by IPv6 only",
+     [](Draft &d, const QString &) { return setFamily(d, NetworkSettings::Family::IPv6); }},
     {"proxy", 0, "URL", "none, system, http://[user:password@]host:port, or the same with socks5",
      setProxy},
     {"location", 'L', nullptr, "follow redirects of the handshake, without credentials to another origin",

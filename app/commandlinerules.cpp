@@ -39,6 +39,8 @@ const Rule Rules[] = {
      "--demo connects to its own server and takes no URL"},
     {[](const Draft &d) { return !d.options.connection.tls.keyFile.isEmpty() && d.options.connection.tls.certFile.isEmpty(); },
      "--key needs --cert"},
+    {[](const Draft &d) { return !d.options.passphraseFile.isEmpty() && d.options.connection.tls.certFile.isEmpty(); },
+     "--passphrase-file needs --cert"},
     {[](const Draft &d) { return d.options.eachOpen && d.options.sends.isEmpty(); },
      "--each-open needs --send or --send-file"},
     {[](const Draft &d) { return d.options.exportTo && (d.options.openFile.isEmpty() || !d.options.headless); },

@@ -40,14 +40,14 @@ void dropLineEnd(QByteArray &line)
         line.chop(line.endsWith("\r\n") ? 2 : 1);
 }
 
-Result<QString> readToken(const QString &name)
+Result<QString> readSecret(const QString &name, const QString &what)
 {
     Result<QByteArray> bytes = readFile(name);
     if (!bytes)
         return bytes.error();
     dropLineEnd(bytes.value());
     if (bytes.value().isEmpty() || !isText(bytes.value()))
-        return usage(QStringLiteral("%1 holds no token: it is empty or no text").arg(name));
+        return usage(QStringLiteral("%1 holds no %2: it is empty or no text").arg(name, what));
     return QString::fromUtf8(bytes.value());
 }
 
@@ -81,10 +81,16 @@ Result<ConnectionSettings> readConnection(const Options &options)
 {
     ConnectionSettings settings = options.connection;
     if (!options.tokenFile.isEmpty()) {
-        const auto token = readToken(options.tokenFile);
+        const auto token = readSecret(options.tokenFile, QStringLiteral("token"));
         if (!token)
             return token.error();
         settings.auth.token = token.value();
+    }
+    if (!options.passphraseFile.isEmpty()) {
+        const auto passphrase = readSecret(options.passphraseFile, QStringLiteral("passphrase"));
+        if (!passphrase)
+            return passphrase.error();
+        settings.tls.passphrase = passphrase.value();
     }
     if (settings.url.isEmpty())
         return settings;

@@ -42,6 +42,9 @@ QString describe(const Options &o)
     add(!c.tls.caFile.isEmpty(), QStringLiteral("ca=") + c.tls.caFile);
     add(!c.tls.certFile.isEmpty(), QStringLiteral("cert=") + c.tls.certFile);
     add(!c.tls.keyFile.isEmpty(), QStringLiteral("key=") + c.tls.keyFile);
+    add(!o.passphraseFile.isEmpty(), QStringLiteral("passphrasefile=") + o.passphraseFile);
+    add(c.network.family != NetworkSettings::Family::Any,
+        QStringLiteral("family=%1").arg(int(c.network.family)));
     add(c.network.followRedirects, QStringLiteral("follow"));
     add(c.network.proxy != NetworkSettings::Proxy::None,
         QStringLiteral("proxy=%1").arg(int(c.network.proxy)));
@@ -132,6 +135,10 @@ void TestCommandLine::accepted_data()
     row("--token-file f --auth bearer h", "url=h auth=bearer/ tokenfile=f");
     row("--insecure --ca a --cert b --key c h", "url=h insecure ca=a cert=b key=c");
     row("--cert b h", "url=h cert=b");
+    row("--cert b --passphrase-file p h", "url=h cert=b passphrasefile=p");
+    row("-4 h", "url=h family=1");
+    row("--ipv6 h", "url=h family=2");
+    row("-k6 -6 h", "url=h insecure family=2");
     row("--proxy none h", "url=h");
     row("--proxy system h", "url=h proxy=1");
     row("--proxy http://p:3128 h", "url=h proxy=2 p:3128");
@@ -277,6 +284,10 @@ void TestCommandLine::rejected_data()
     row("--serve 127.0.0.1:x", "--serve");
     row("--serve ::1:80", "--serve");
     row("--serve 1.2.3:80", "--serve");
+    row("-4 -6 h", "-6");
+    row("-46 h", "-6");
+    row("--passphrase-file p h", "--cert");
+    row("--passphrase-file", "--passphrase-file");
     row("--serve 1:80", "--serve");
     row("--serve [127.0.0.1]:80", "--serve");
     row("--serve example.org:80", "--serve");

@@ -14,6 +14,7 @@ class TestInputs : public QObject
 private Q_SLOTS:
     void tokenFile_data();
     void tokenFile();
+    void passphraseFile();
     void textOrBinary_data();
     void textOrBinary();
     void messagesKeepTheirOrder();
@@ -67,6 +68,16 @@ void TestInputs::tokenFile()
     QCOMPARE(inputs.value().connection.auth.token, token);
 }
 
+void TestInputs::passphraseFile()
+{
+    const auto inputs =
+        read({QStringLiteral("--cert"), QStringLiteral("c"), QStringLiteral("--passphrase-file"),
+              write(QStringLiteral("passphrase"), "open sesame\n")});
+    QVERIFY2(inputs.ok(), inputs.ok() ? "" : qPrintable(inputs.error().message));
+    QCOMPARE(inputs.value().connection.tls.passphrase, QStringLiteral("open sesame"));
+    QVERIFY(inputs.value().connection.secrets().contains("open sesame"));
+}
+
 void TestInputs::textOrBinary_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -118,6 +129,9 @@ void TestInputs::rejected_data()
     const QString wss = QStringLiteral("wss://h");
     row("no such CA", {QStringLiteral("--ca"), m_folder.filePath(QStringLiteral("none")), wss});
     row("CA without a certificate", {QStringLiteral("--ca"), write(QStringLiteral("ca"), "nothing"), wss});
+    row("no such passphrase",
+        {QStringLiteral("--cert"), QStringLiteral("c"), QStringLiteral("--passphrase-file"),
+         m_folder.filePath(QStringLiteral("none")), wss});
     row("no such client certificate",
         {QStringLiteral("--cert"), m_folder.filePath(QStringLiteral("none")), wss});
     row("scheme", {QStringLiteral("ftp://h")});
