@@ -78,6 +78,7 @@ ServerClient::ServerClient(Arrival arrival, ServerContext &context, QObject *par
 
 ServerClient::~ServerClient()
 {
+    m_context.waiting -= m_counted;
     if (m_agreement)
         --m_context.compressing;
     if (m_socket)
@@ -232,6 +233,7 @@ void ServerClient::violated(const Violation &violation)
 void ServerClient::resume()
 {
     deflateQueued();
+    countPending();
     if (!m_paused || tapPending() > m_context.settings.limits.pauseAbove / 4)
         return;
     m_paused = false;

@@ -48,7 +48,8 @@ public:
     bool isOpen() const { return m_phase == Phase::Open; }
     const ClientInfo &info() const { return m_info; }
 
-    /// Nothing happens if it is not open. A client that leaves too much unread is closed with 1013 instead.
+    /// Nothing happens if it is not open. A client that leaves too much unread is closed with 1013 instead:
+    /// much less is too much when many clients do.
     void sendText(const QString &text);
     void sendBinary(const QByteArray &bytes);
     /// Sends a close frame and waits for the answer, for ServerLimits::closeTimeout.
@@ -89,6 +90,7 @@ private:
     void deflateQueued(bool allAtOnce = false);
     void sendQueued();
     qint64 socketPending() const;
+    qint64 countPending();
     void recordUnsent();
     void sent(const MessageAssembler::Message &message);
     void sendCloseFrame(int code, const QString &reason);
@@ -128,6 +130,7 @@ private:
     std::deque<QByteArray> m_undeflated;        // what QWebSocket wrote; the first is in the deflater's hands
     QByteArrayView m_undeflatedRest;            // of the first
     qint64 m_undeflatedBytes = 0;
+    qint64 m_counted = 0; // our part of ServerContext::waiting
     bool m_inDeflater = false;
     bool m_headerHeld = false; // a sent frame's header has come, nothing of its payload
     int m_sentCode = 0;        // of our close frame

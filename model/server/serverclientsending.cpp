@@ -11,6 +11,7 @@ namespace framewatch {
 
 namespace {
 
+constexpr qint64 CrowdedShare = 64;
 constexpr qint64 DeflateAhead = 1 << 20; // bytes that may wait for the network before more is compressed
 
 bool isData(const FrameHeader &header)
@@ -176,12 +177,21 @@ void ServerClient::sendCloseFrame(int code, const QString &reason)
     m_sentCode = code;
 }
 
+qint64 ServerClient::countPending()
+{
+    const qint64 pending = tapPending();
+    m_context.waiting += pending - std::exchange(m_counted, pending);
+    return pending;
+}
+
 bool ServerClient::hasRoom()
 {
     if (m_phase != Phase::Open || !m_webSocket)
         return false;
-    const qint64 pending = tapPending();
-    if (pending <= m_context.settings.limits.dropAbove)
+    const qint64 pending = countPending();
+    const ServerLimits &limits = m_context.settings.limits;
+    const bool isCrowded = m_context.waiting > limits.dropAllAbove;
+    if (pending <= (isCrowded ? limits.dropAbove / CrowdedShare : limits.dropAbove))
         return true;
     m_log.event(EntryKind::Note,
                 QStringLiteral("Too slow: %1 bytes wait for this client, so it is closed").arg(pending));

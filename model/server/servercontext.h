@@ -21,6 +21,7 @@ struct ServerContext
     QByteArray scratch; ///< what one read takes; no one keeps a view into it
     int lastId = 0;     ///< number of the newest connection
     int compressing = 0; ///< clients with whom compression was agreed on
+    qint64 waiting = 0;  ///< bytes that wait for all clients, as of their latest messages
 
     explicit ServerContext(ServerSettings s)
         : settings(std::move(s))

@@ -33,6 +33,8 @@ struct ServerLimits
     qint64 pauseAbove = 16LL << 20; ///< bytes waiting for a client above which nothing is read from it
     qint64 dropAbove =
         64LL << 20; ///< bytes waiting for a client above which it gets no more but a close frame
+    qint64 dropAllAbove =
+        512LL << 20; ///< bytes waiting for all clients above which that limit is a 64th of itself
 };
 
 /// What a wss server shows and signs with.

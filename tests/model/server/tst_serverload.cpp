@@ -16,6 +16,7 @@ private Q_SLOTS:
     void everyMessageIsEchoed();
     void echoWaitsForASlowReader();
     void slowReaderOfBroadcastsIsClosed();
+    void manySlowReadersHaveLessRoomEach();
     void longAnswersAreNoticedInTime();
 };
 
@@ -156,6 +157,33 @@ void TestServerLoad::slowReaderOfBroadcastsIsClosed()
                 .note.contains(QStringLiteral("1013 Try Again Later")));
     quick.sendText("still here");
     QTRY_COMPARE(quick.messages.last().payload, "Broadcast: still here");
+}
+
+// Each may leave 64 MiB unread, but not all of them at once.
+void TestServerLoad::manySlowReadersHaveLessRoomEach()
+{
+    RunningServer running(QStringLiteral("broadcast"));
+    running.settings.limits.dropAllAbove = 4 << 20;
+    running.settings.limits.closeTimeout = std::chrono::milliseconds(100);
+    QVERIFY(running.start());
+    std::vector<std::unique_ptr<RawClient>> slow;
+    for (int i = 0; i < 4; ++i) {
+        slow.push_back(std::make_unique<RawClient>());
+        slow.back()->socket.setReadBufferSize(1);
+        slow.back()->open(running.port());
+        QTRY_COMPARE(running.server.clients().size(), i + 1);
+    }
+    RawClient quick;
+    quick.open(running.port());
+    QTRY_COMPARE(running.server.clients().size(), 5);
+    const QByteArray message(100'000, 'm');
+    for (int i = 0; i < 300 && running.recording.entries(EntryKind::Note).isEmpty(); ++i) {
+        quick.send(Opcode::Binary, message);
+        QTRY_COMPARE(quick.messages.size(), i + 1);
+    }
+    QVERIFY(quick.messages.size() < 300); // 30 MB to each: one alone might leave them unread
+    QTRY_VERIFY(running.server.clients().size() < 5);
+    QVERIFY(!quick.isGone());
 }
 
 void TestServerLoad::longAnswersAreNoticedInTime()
