@@ -26,6 +26,7 @@
 #include "widgets/server/servercontrol.h"
 #include "widgets/session/sessionpage.h"
 #include "widgets/session/trafficview.h"
+#include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
 
 #include <QAction>
@@ -217,6 +218,12 @@ void MainWindow::Private::wireServer()
     connect(&services.serverCapture, &ServerCapture::failed, &q, [this](const Error &error) {
         notice->setTone(Banner::Tone::Error);
         notice->say(tr("The local server's traffic is not captured."), error.message);
+    });
+    connect(&services.serverCapture, &ServerCapture::resumed, &q, [this](qint64 missed) {
+        notice->setTone(Banner::Tone::Info);
+        notice->say(
+            tr("The local server's traffic is captured again."),
+            tr("%1 entries were not stored; a note stands in their place.").arg(Figures::count(missed)));
     });
 }
 

@@ -109,6 +109,7 @@ std::unique_ptr<EntrySink> ServerCapture::makeSink()
     writer.setRedactor(m_shared->redactor);
     connect(this, &ServerCapture::redactorChanged, &writer, &CaptureWriter::setRedactor);
     connect(&writer, &CaptureWriter::failed, this, &ServerCapture::failed);
+    connect(&writer, &CaptureWriter::resumed, this, &ServerCapture::resumed);
     connect(&writer, &CaptureWriter::committed, this, [this, run](const CaptureProgress &progress) {
         if (run != m_run) // an earlier capture's last words
             return;

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void began(const QString &path);
     void progressChanged(const framewatch::CaptureProgress &progress);
     void failed(const framewatch::Error &error);
+    void resumed(qint64 missed); ///< it goes on after a failure, with so many entries missing
     void aboutToMove();
     void moved(const framewatch::Result<bool> &result, const QString &path); ///< path: where the capture is now
     void redactorChanged(const framewatch::Redactor &redactor); ///< to the writer, in its thread
