@@ -30,14 +30,23 @@ struct Leaf
     Layer layer = Layer::File;
 };
 
+bool isEntry(const RawDatabase &database, const RawCell &cell, Layer layer)
+{
+    if (cell.id > database.bytes()) // no file holds so many
+        return false;
+    auto values = recordValues(cell.local, cell.size);
+    // A long note, or the headers of very many frames, stand before the payload and may not fit the page.
+    const QByteArray all = values || cell.overflow == 0 ? QByteArray() : database.record(cell, layer);
+    if (!all.isEmpty())
+        values = recordValues(all, cell.size);
+    return values && RawRows::entry(*values, false);
+}
+
 /// The rows of a page that are entries; they point into it.
-QList<RawCell> entryCells(QByteArrayView page, quint32 number, const RawDatabase &database)
+QList<RawCell> entryCells(QByteArrayView page, quint32 number, Layer layer, const RawDatabase &database)
 {
     QList<RawCell> cells = RawDatabase::cells(page, number);
-    cells.removeIf([most = database.bytes()](const RawCell &cell) {
-        const auto values = cell.id <= most ? recordValues(cell.local, cell.size) : std::nullopt;
-        return !values || !RawRows::entry(*values, false);
-    });
+    cells.removeIf([&](const RawCell &cell) { return !isEntry(database, cell, layer); });
     return withoutStrays(cells);
 }
 
@@ -92,7 +101,7 @@ void Salvage::readPage(quint32 number, Layer layer)
     const QByteArray page = m_database.page(number, layer);
     if (layer == Layer::File && page.count('\0') == page.size())
         m_lastBlank = number;
-    const QList<RawCell> entries = entryCells(page, number, m_database);
+    const QList<RawCell> entries = entryCells(page, number, layer, m_database);
     if (!entries.isEmpty()) {
         m_leaves.append({entries.constFirst().id, number, layer});
         return;
@@ -153,7 +162,7 @@ bool Salvage::write()
 bool Salvage::writeLeaf(const Leaf &leaf)
 {
     const QByteArray page = m_database.page(leaf.page, leaf.layer);
-    for (const RawCell &cell : entryCells(page, leaf.page, m_database)) {
+    for (const RawCell &cell : entryCells(page, leaf.page, leaf.layer, m_database)) {
         if (cell.id <= m_lastId) // the WAL's version of a page holds what the file's does, and more
             continue;
         const QByteArray bytes = m_database.record(cell, leaf.layer);
@@ -233,7 +242,8 @@ bool isWalForeign(const RawDatabase &database)
     for (const quint32 number : database.walPages()) {
         const QByteArray inFile = database.page(number, Layer::File);
         const QByteArray inWal = database.page(number, Layer::Wal);
-        compare(entryCells(inFile, number, database), entryCells(inWal, number, database), all);
+        compare(entryCells(inFile, number, Layer::File, database),
+                entryCells(inWal, number, Layer::Wal, database), all);
     }
     return all.different > all.same;
 }
@@ -241,7 +251,7 @@ bool isWalForeign(const RawDatabase &database)
 bool hasEntries(const RawDatabase &database)
 {
     const auto isLeaf = [&database](quint32 number, Layer layer) {
-        return !entryCells(database.page(number, layer), number, database).isEmpty();
+        return !entryCells(database.page(number, layer), number, layer, database).isEmpty();
     };
     for (quint32 number = 1; number <= std::min(database.pageCount(), PagesOfAGlance); ++number) {
         if (isLeaf(number, Layer::File))

@@ -26,6 +26,8 @@ constexpr char InteriorPage = 0x05;
 constexpr qint64 Entries = 3000;
 constexpr qint64 LongEntry = 1500; // has overflow pages
 constexpr qsizetype LongPayload = 100'000;
+constexpr qint64 ManyFrames = 2000; // the entry of that many frames, more than a page of headers
+constexpr qint64 LongNote = 2200;
 
 QByteArray textOf(qint64 id)
 {
@@ -56,8 +58,16 @@ void fill(CaptureWriter &writer)
         writer.addConnection(begun);
         writer.updateConnection(sampleConnection(id));
     }
-    for (qint64 id = 1; id <= Entries; ++id)
-        QCOMPARE(writer.append(message(textOf(id))), id);
+    const QByteArray frames(40'000, 'f');
+    for (qint64 id = 1; id <= Entries; ++id) {
+        const QByteArray text = textOf(id);
+        EntryView entry = message(text);
+        if (id == ManyFrames)
+            entry.frames = frames;
+        if (id == LongNote)
+            entry.note = QString(30'000, u'n');
+        QCOMPARE(writer.append(entry), id);
+    }
     writer.flush();
 }
 
@@ -235,6 +245,9 @@ void TestCaptureSalvage::everythingIsReadable()
         QCOMPARE(entry.kind, EntryKind::Text);
         QVERIFY(!entry.flags);
     }
+    QCOMPARE(reader.value()->entry(ManyFrames)->frames, QByteArray(40'000, 'f'));
+    QCOMPARE(reader.value()->entry(ManyFrames)->payload, textOf(ManyFrames));
+    QCOMPARE(reader.value()->entry(LongNote)->note.size(), 30'000);
     const ConnectionRecord second = reader.value()->connection(2).value();
     QCOMPARE(second.url, QStringLiteral("ws://localhost/2"));
     QCOMPARE(second.body, QByteArray(40'000, 'b'));
