@@ -40,7 +40,9 @@ bool SalvageOffer::offer(const QString &path, const QString &title, const Error 
         return false;
     m_path = path;
     m_banner->setTone(Banner::Tone::Error);
-    m_banner->say(title, error.message);
+    m_banner->say(title, error.code == ErrorCode::NotACapture
+                             ? tr("Its beginning is damaged, but it holds entries of a capture.")
+                             : error.message);
     m_salvage->show();
     show();
     return true;

@@ -426,6 +426,7 @@ void TestMainWindow::aDamagedCaptureIsSalvaged()
     QCOMPARE(bar().count(), 1);
     auto *offer = m_window->findChild<SalvageOffer *>();
     QTRY_VERIFY(offer->isVisible());
+    QVERIFY(offer->findChild<Banner *>()->detail().contains(QStringLiteral("holds entries of a capture")));
     m_dialogs->savePath = m_folder->filePath(QStringLiteral("new.fwcap"));
     offer->findChild<QPushButton *>()->click();
     QTRY_VERIFY(m_window->findChild<CapturePage *>());
