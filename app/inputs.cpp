@@ -4,7 +4,6 @@
 
 #include "app/commandlinevalues.h"
 #include "model/connection/attemptsettings.h"
-#include "model/connection/clientidentity.h"
 #include "model/core/redactor.h"
 #include "model/server/servertls.h"
 
@@ -63,20 +62,6 @@ QString withoutSecrets(const ConnectionSettings &settings, QString text)
     return text;
 }
 
-/// The certificates and keys that are named can be used. They are read again for each attempt.
-std::optional<Error> checkTlsFiles(const TlsSettings &tls)
-{
-    if (!tls.caFile.isEmpty()) {
-        if (const auto certificates = loadCertificates(tls.caFile); !certificates)
-            return usage(certificates.error().message);
-    }
-    if (!tls.certFile.isEmpty()) {
-        if (const auto identity = loadClientIdentity(tls.certFile, tls.keyFile, tls.passphrase); !identity)
-            return usage(identity.error().message);
-    }
-    return std::nullopt;
-}
-
 Result<ConnectionSettings> readConnection(const Options &options)
 {
     ConnectionSettings settings = options.connection;
@@ -97,8 +82,6 @@ Result<ConnectionSettings> readConnection(const Options &options)
     // What cannot be said is said before anything is opened.
     if (const auto request = requestFor(settings); !request)
         return usage(withoutSecrets(settings, request.error().message));
-    if (const auto error = checkTlsFiles(settings.tls))
-        return *error;
     return settings;
 }
 

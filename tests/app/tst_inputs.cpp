@@ -127,13 +127,9 @@ void TestInputs::rejected_data()
     row("token no subprotocol", {QStringLiteral("--token"), QStringLiteral("a b"), QStringLiteral("--auth"),
                                  QStringLiteral("subprotocol"), url});
     const QString wss = QStringLiteral("wss://h");
-    row("no such CA", {QStringLiteral("--ca"), m_folder.filePath(QStringLiteral("none")), wss});
-    row("CA without a certificate", {QStringLiteral("--ca"), write(QStringLiteral("ca"), "nothing"), wss});
     row("no such passphrase",
         {QStringLiteral("--cert"), QStringLiteral("c"), QStringLiteral("--passphrase-file"),
          m_folder.filePath(QStringLiteral("none")), wss});
-    row("no such client certificate",
-        {QStringLiteral("--cert"), m_folder.filePath(QStringLiteral("none")), wss});
     row("scheme", {QStringLiteral("ftp://h")});
     row("port", {QStringLiteral("ws://h:99999")});
     row("host", {QStringLiteral("ws:///p")});
