@@ -151,7 +151,8 @@ void TestRawPage::cutRecords()
 {
     const QByteArray record = bytes({3, 1, 33}) + bytes({7}) + "0123456789"; // a number, a text of 10
     for (qsizetype there = 4; there <= record.size(); ++there) {
-        const auto values = recordValues(record.first(there), record.size());
+        const QByteArray cut = record.first(there);
+        const auto values = recordValues(cut, record.size());
         QVERIFY(values);
         QCOMPARE((*values)[1].bytes, QByteArrayView(record).sliced(4, there - 4));
     }
