@@ -39,9 +39,10 @@ LogHeader::LogHeader(const Theme &theme, QWidget *parent)
     setFixedHeight(Height);
 }
 
+// The titles decide nothing: columns are as wide as their rows, and measuring in bold would load a font for it.
 QSize LogHeader::sizeHint() const
 {
-    return {QHeaderView::sizeHint().width(), Height};
+    return {minimumSectionSize(), Height};
 }
 
 void LogHeader::paintEvent(QPaintEvent *event)

@@ -123,6 +123,9 @@ void Theme::dress(QWidget &window)
 {
     d->windows.removeIf([](const QPointer<QWidget> &known) { return known.isNull(); });
     d->windows.append(&window);
+    // A widget that is not polished is asked for its size first, which looks up its rules, and polished later, which
+    // throws them away: for a window the whole sheet would be read twice.
+    window.ensurePolished();
     window.setStyleSheet(d->styleSheet);
 }
 
