@@ -201,9 +201,7 @@ void InspectorPanel::Private::addResendActions()
 {
     resend = new QAction(InspectorPanel::tr("Edit and send again"), &q);
     connect(resend, &QAction::triggered, &q, [this] { Q_EMIT q.resendRequested(wantedId); });
-    message->code()->addActions(toggles->switches());
-    message->code()->addAction(resend);
-    message->hex()->addAction(resend);
+    message->setPayloadActions(toggles->switches() + QList<QAction *>{resend}, {resend});
 }
 
 void InspectorPanel::Private::connectLoader()
@@ -218,7 +216,7 @@ void InspectorPanel::Private::connectParts()
 {
     connect(tabs, &QTabBar::currentChanged, &q, [this](int tab) { selectTab(tab); });
     connect(toggles, &ViewToggles::prettyToggled, &q, [this] { load(shown.isWhole); });
-    connect(toggles, &ViewToggles::wrapToggled, message->code(), &CodeView::setWrapping);
+    connect(toggles, &ViewToggles::wrapToggled, message, &MessageView::setWrapping);
     connect(meta, &MetaLine::copyRequested, &q, [this](MetaLine::Copy what) { copy(what); });
     connect(meta, &MetaLine::saveRequested, &q, [this] { askWhereToSave(); });
     connect(message, &MessageView::loadAllRequested, &q, [this] { load(true); });

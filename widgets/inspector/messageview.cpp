@@ -35,20 +35,16 @@ QLabel *wrappingMono(const char *hint)
 
 MessageView::MessageView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_notice(new NoticeBar(theme))
     , m_words(buildWords())
     , m_stack(new QStackedWidget)
-    , m_code(new CodeView(theme))
-    , m_hex(new HexView(theme))
     , m_hint(Parts::wrappingLabel({}, StyleHint::Secondary))
     , m_footer(buildFooter())
 {
-    m_code->setAccessibleName(tr("Payload"));
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setMargin(Metrics::Margin);
     m_stack->addWidget(m_hint);
-    m_stack->addWidget(buildCodePage());
-    m_stack->addWidget(m_hex);
     auto *layout = Parts::bare<QVBoxLayout>(0, this);
     layout->addWidget(m_notice);
     layout->addWidget(m_words);
@@ -72,14 +68,50 @@ QWidget *MessageView::buildWords()
     return words;
 }
 
-// The first line of a payload does not stick to the line above it.
-QWidget *MessageView::buildCodePage()
+CodeView *MessageView::code()
 {
+    if (m_code)
+        return m_code;
+    m_code = new CodeView(m_theme);
+    m_code->setAccessibleName(tr("Payload"));
+    m_code->setWrapping(m_wraps);
+    m_code->addActions(m_textActions);
     auto *page = new QWidget;
     auto *layout = Parts::bare<QVBoxLayout>(0, page);
-    layout->setContentsMargins(0, Metrics::Gap, 0, 0);
+    layout->setContentsMargins(0, Metrics::Gap, 0, 0); // the first line does not stick to the line above it
     layout->addWidget(m_code);
-    return page;
+    addPage(page, m_code);
+    return m_code;
+}
+
+HexView *MessageView::hex()
+{
+    if (!m_hex) {
+        m_hex = new HexView(m_theme);
+        m_hex->addActions(m_binaryActions);
+        addPage(m_hex, m_hex);
+    }
+    return m_hex;
+}
+
+// What is made late would be the last of the window that Tab comes to.
+void MessageView::addPage(QWidget *page, QWidget *focused)
+{
+    m_stack->addWidget(page);
+    setTabOrder(m_notice->lastButton(), focused);
+}
+
+void MessageView::setPayloadActions(const QList<QAction *> &forText, const QList<QAction *> &forBinary)
+{
+    m_textActions = forText;
+    m_binaryActions = forBinary;
+}
+
+void MessageView::setWrapping(bool wraps)
+{
+    m_wraps = wraps;
+    if (m_code)
+        m_code->setWrapping(wraps);
 }
 
 QWidget *MessageView::buildFooter()
@@ -163,16 +195,16 @@ void MessageView::showPayload(const LoadedEntry &loaded, const std::optional<Con
 {
     const Entry &entry = loaded.entry;
     if (entry.kind == EntryKind::Refused && connection && !connection->response.isEmpty()) {
-        m_code->setText(PayloadText::fromHeads(connection->response + connection->body));
+        code()->setText(PayloadText::fromHeads(connection->response + connection->body));
         m_stack->setCurrentWidget(m_code->parentWidget());
     } else if (entry.payload.isEmpty() || entry.kind == EntryKind::Close) {
         m_hint->setText(isMessage(entry.kind) ? tr("The message is empty") : QString());
         m_stack->setCurrentWidget(m_hint);
     } else if (loaded.text.isEmpty()) {
-        m_hex->setBytes(entry.payload);
+        hex()->setBytes(entry.payload);
         m_stack->setCurrentWidget(m_hex);
     } else {
-        m_code->setText(loaded.text);
+        code()->setText(loaded.text);
         m_stack->setCurrentWidget(m_code->parentWidget());
     }
 }

@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QStackedWidget;
 
@@ -33,8 +34,12 @@ public:
     /// A sentence that has nothing to do with what the entry is: saved, failed.
     void showNotice(const QString &sentence, bool error);
 
-    CodeView *code() const { return m_code; }
-    HexView *hex() const { return m_hex; }
+    /// Where text and binary payloads are shown; made when first asked for.
+    CodeView *code();
+    HexView *hex();
+    /// What their menus offer besides copying.
+    void setPayloadActions(const QList<QAction *> &forText, const QList<QAction *> &forBinary);
+    void setWrapping(bool wraps);
 
 Q_SIGNALS:
     void loadAllRequested();
@@ -42,21 +47,25 @@ Q_SIGNALS:
 
 private:
     QWidget *buildWords();
-    QWidget *buildCodePage();
     QWidget *buildFooter();
+    void addPage(QWidget *page, QWidget *focused);
     void connectNotice();
     void showRemarks(const LoadedEntry &loaded);
     void showWords(const Entry &entry, const std::optional<ConnectionRecord> &connection);
     void showPayload(const LoadedEntry &loaded, const std::optional<ConnectionRecord> &connection);
     void showFooter(const QByteArray &frames);
 
+    const Theme &m_theme;
     NoticeBar *m_notice;
     QWidget *m_words;
     QLabel *m_headline;
     FactsGrid *m_facts;
     QStackedWidget *m_stack;
-    CodeView *m_code;
-    HexView *m_hex;
+    CodeView *m_code = nullptr;
+    HexView *m_hex = nullptr;
+    QList<QAction *> m_textActions;
+    QList<QAction *> m_binaryActions;
+    bool m_wraps = false;
     QLabel *m_hint;
     QWidget *m_footer;
     QLabel *m_header;

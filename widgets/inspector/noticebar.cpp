@@ -63,6 +63,11 @@ void NoticeBar::setActions(bool loadAll, bool save)
     m_save->setVisible(save);
 }
 
+QWidget *NoticeBar::lastButton() const
+{
+    return m_save;
+}
+
 void NoticeBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

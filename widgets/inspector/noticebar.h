@@ -26,6 +26,7 @@ public:
     QString text() const;
     /// Which buttons go with the text.
     void setActions(bool loadAll, bool save);
+    QWidget *lastButton() const; ///< that Tab comes to
 
 Q_SIGNALS:
     void loadAllRequested();

@@ -124,6 +124,7 @@ private Q_SLOTS:
     void unreadableCaptureIsSaid();
     void missingEntryIsSaid();
     void stateIsRemembered();
+    void payloadComesBehindItsNotice();
     void resendIsAskedFor();
 };
 
@@ -419,6 +420,18 @@ void InspectorPanelTest::stateIsRemembered()
     QVERIFY(other.message().code()->isWrapping());
     other.panel.restoreState("garbage");
     QCOMPARE(other.tabs().currentIndex(), 2);
+}
+
+// They are made when first shown, and still stand where they are seen in the order of Tab.
+void InspectorPanelTest::payloadComesBehindItsNotice()
+{
+    Fixture f;
+    QWidget &save = f.button("noticeSave");
+    f.show(f.add(EntryKind::Binary, QByteArray("\x00\xff", 2)));
+    QCOMPARE(save.nextInFocusChain(), f.message().hex());
+    f.show(f.add(EntryKind::Text, "text"));
+    QCOMPARE(save.nextInFocusChain(), f.message().code());
+    QVERIFY(f.message().code()->isVisible());
 }
 
 void InspectorPanelTest::resendIsAskedFor()
