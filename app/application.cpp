@@ -5,6 +5,7 @@
 #include "app/capturefolder.h"
 #include "app/configfolder.h"
 #include "app/dialogs.h"
+#include "app/fontwarmup.h"
 #include "app/headlessoutcome.h"
 #include "app/inputs.h"
 #include "app/mainwindow.h"
@@ -35,6 +36,7 @@ void explainAndExit(QtMsgType type, const QMessageLogContext &, const QString &)
 
 std::unique_ptr<QApplication> makeApplication(int &argc, char **argv)
 {
+    const FontWarmup fonts;
     const QtMessageHandler previous = qInstallMessageHandler(explainAndExit);
     auto application = std::make_unique<QApplication>(argc, argv);
     qInstallMessageHandler(previous);

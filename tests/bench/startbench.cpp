@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/fontwarmup.h"
 #include "model/capture/capturewriter.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/child.h"
@@ -11,6 +12,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <optional>
 
 namespace framewatch::bench {
 
@@ -99,7 +101,11 @@ void benchSavedCapture(Report &report, const Scale &scale)
 
 int runWindowStart(const QString &kind)
 {
+    std::optional<FontWarmup> fonts;
+    if (kind != u"empty")
+        fonts.emplace(); // as the program does
     WindowProgram program;
+    fonts.reset();
     if (kind == u"empty") {
         QWidget window;
         window.resize(1360, 860);
