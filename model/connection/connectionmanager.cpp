@@ -31,11 +31,6 @@ ConnectPhase phaseOf(WireTap::Phase phase)
     return ConnectPhase::None;
 }
 
-QString secondsText(qint64 ns)
-{
-    return QString::number(static_cast<double>(ns) / 1e9, 'f', 1);
-}
-
 bool isLoopback(const QString &url)
 {
     const auto endpoint = Handshake::parseUrl(url);
@@ -49,8 +44,8 @@ bool isLoopback(const QString &url)
 
 ConnectionManager::ConnectionManager(EntrySink &sink, const Clock &clock, LinkFactory makeLink, QObject *parent)
     : QObject(parent)
-    , m_sink(sink)
     , m_clock(clock)
+    , m_log(sink, clock)
     , m_makeLink(makeLink ? std::move(makeLink) : [&sink, &clock] { return std::make_unique<WireLink>(sink, clock); })
     , m_schedule([] { return QRandomGenerator::global()->generateDouble(); })
     , m_talk(clock)
@@ -65,9 +60,9 @@ ConnectionManager::ConnectionManager(EntrySink &sink, const Clock &clock, LinkFa
     connect(&m_talk, &Conversation::outboxChanged, this, &ConnectionManager::outboxChanged);
     connect(&m_talk, &Conversation::messageReceived, this, &ConnectionManager::messageReceived);
     connect(&m_talk, &Conversation::ticked, this,
-            [this](const QString &sentence) { note(EntryKind::Note, sentence, m_status.connection); });
+            [this](const QString &sentence) { m_log.write(EntryKind::Note, sentence, m_status.connection); });
     connect(&m_talk, &Conversation::withheld, this,
-            [this](const QString &sentence) { note(EntryKind::Error, sentence, m_status.connection); });
+            [this](const QString &sentence) { m_log.write(EntryKind::Error, sentence, m_status.connection); });
     connect(&m_talk, &Conversation::stepFailed, this, &ConnectionManager::stepFailed);
     connect(&m_talk, &Conversation::stepsDone, this,
             [this] { Q_EMIT opened(!std::exchange(m_saidOpened, true)); });
@@ -78,7 +73,7 @@ ConnectionManager::ConnectionManager(EntrySink &sink, const Clock &clock, LinkFa
         m_link->abort(EndedBy::Timeout, tr("no answer to a ping within %1 s").arg(seconds));
     });
     connect(&m_sleep, &SleepWatch::woke, this, [this](qint64 sleptNs) {
-        note(EntryKind::Note, tr("The computer slept for %1 s").arg(secondsText(sleptNs)), m_status.connection);
+        m_log.slept(m_status, sleptNs);
         if (m_status.state == ConnectionState::Open)
             m_keepAlive.probe(); // the peer may have given up on us
         else if (m_status.state == ConnectionState::Waiting && !m_status.offline)
@@ -140,7 +135,7 @@ void ConnectionManager::close(int code, const QString &reason)
         return;
     case ConnectionState::Waiting:
         m_retry->stop();
-        note(EntryKind::Note, tr("Stopped trying to connect again"), 0);
+        m_log.write(EntryKind::Note, tr("Stopped trying to connect again"), 0);
         m_status.cause.clear();
         finish(false);
         return;
@@ -206,7 +201,7 @@ void ConnectionManager::noteExpiredTokens()
         if (m_expired.contains(expired.token))
             continue;
         m_expired.append(expired.token);
-        note(EntryKind::Note, expired.sentence(now), 0);
+        m_log.write(EntryKind::Note, expired.sentence(now), 0);
     }
 }
 
@@ -220,7 +215,7 @@ void ConnectionManager::startLink()
     m_status.rtt.clear();
     const auto settings = m_chain.tapSettings();
     if (!settings) { // trying again cannot help
-        note(EntryKind::Error, settings.error().message, 0);
+        m_log.write(EntryKind::Error, settings.error().message, 0);
         m_status.cause = settings.error().message;
         finish(true);
         return;
@@ -270,13 +265,7 @@ void ConnectionManager::linkOpened()
     m_status.cause.clear();
     if (m_userClosed) // closed while joining
         return;
-    if (m_status.lostNs > 0) {
-        const QString outage = secondsText(m_status.openedNs - m_status.lostNs);
-        note(EntryKind::Note,
-             m_status.retries == 1 ? tr("Back after %1 s, at the first attempt").arg(outage)
-                                   : tr("Back after %1 s, at attempt %2").arg(outage).arg(m_status.retries),
-             m_status.connection);
-    }
+    m_log.back(m_status);
     m_status.lostNs = 0;
     m_status.retries = 0;
     setState(ConnectionState::Open);
@@ -287,7 +276,7 @@ void ConnectionManager::linkOpened()
 
 void ConnectionManager::stepFailed(const QString &sentence)
 {
-    note(EntryKind::Error, sentence, m_status.connection);
+    m_log.write(EntryKind::Error, sentence, m_status.connection);
     m_status.stepFailed = true;
     m_status.cause = sentence;
     Q_EMIT statusChanged(m_status);
@@ -347,7 +336,7 @@ bool ConnectionManager::redirected(const TapEnd &end)
         return false;
     const auto next = m_chain.follow(end);
     const QString sentence = next ? next.value() : next.error().message;
-    note(next ? EntryKind::Note : EntryKind::Error, sentence, m_status.connection);
+    m_log.write(next ? EntryKind::Note : EntryKind::Error, sentence, m_status.connection);
     m_status.cause = sentence;
     if (next)
         startLink();
@@ -378,7 +367,7 @@ void ConnectionManager::waitOrFinish()
     const bool wanted = m_settings.reconnect.enabled && (m_status.everOpen || m_settings.retryFirst);
     const QString why = wanted ? m_schedule.whyNotAgain() : QString();
     if (!why.isEmpty())
-        note(EntryKind::Note, why, m_status.connection);
+        m_log.write(EntryKind::Note, why, m_status.connection);
     if (!wanted || !why.isEmpty())
         finish(!m_isFine);
     else
@@ -393,15 +382,7 @@ void ConnectionManager::wait()
     ++m_status.retries;
     m_status.attempt = m_schedule.attempt();
     m_status.maxAttempts = m_settings.reconnect.maxAttempts;
-    const QString seconds = secondsText(std::chrono::nanoseconds(wait.delay).count());
-    QString sentence = m_status.maxAttempts > 0
-                           ? tr("Attempt %1 of %2 in %3 s").arg(m_status.attempt).arg(m_status.maxAttempts).arg(seconds)
-                           : tr("Attempt %1 in %2 s").arg(m_status.attempt).arg(seconds);
-    if (mustStayOffline())
-        sentence = tr("Offline: attempt %1 as soon as there is a network").arg(m_status.attempt);
-    else if (wait.isAsked)
-        sentence += tr(", as the server asks");
-    note(EntryKind::Waiting, sentence, m_status.connection);
+    m_log.waiting(m_status, wait, mustStayOffline());
     startWait(wait.delay);
     openAgain();
 }
@@ -440,7 +421,7 @@ void ConnectionManager::setOnline(bool online)
 {
     if (std::exchange(m_online, online) == online || m_status.state == ConnectionState::Idle)
         return;
-    note(EntryKind::Note, online ? tr("The network is back") : tr("The network is gone"), m_status.connection);
+    m_log.network(m_status, online);
     if (m_status.state == ConnectionState::Waiting) {
         if (online && m_status.offline)
             startAttempt();
@@ -461,7 +442,7 @@ void ConnectionManager::finish(bool failed)
     m_status.lostNs = 0;
     m_status.retries = 0;
     m_sleep.stop();
-    m_sink.flush();
+    m_log.flush();
     setState(ConnectionState::Idle);
     Q_EMIT finished(m_status);
     openAgain();
@@ -481,16 +462,6 @@ void ConnectionManager::setState(ConnectionState state)
     if (state != ConnectionState::Connecting)
         m_status.phase = ConnectPhase::None;
     Q_EMIT statusChanged(m_status);
-}
-
-void ConnectionManager::note(EntryKind kind, const QString &sentence, int connection)
-{
-    EntryView entry;
-    entry.connection = connection;
-    entry.timeNs = m_clock.unixNs();
-    entry.kind = kind;
-    entry.note = sentence;
-    m_sink.append(entry);
 }
 
 } // namespace framewatch

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/connection/attemptchain.h"
+#include "model/connection/connectionlog.h"
 #include "model/connection/connectionsettings.h"
 #include "model/connection/connectionstatus.h"
 #include "model/connection/conversation.h"
@@ -100,10 +101,9 @@ private:
     void finish(bool failed);
     void openAgain();
     void setState(ConnectionState state);
-    void note(EntryKind kind, const QString &sentence, int connection);
 
-    EntrySink &m_sink;
     const Clock &m_clock;
+    ConnectionLog m_log;
     LinkFactory m_makeLink;
     ConnectionSettings m_settings;
     ReconnectSchedule m_schedule;
