@@ -35,7 +35,7 @@ void FakeLink::accept(const QByteArray &tlsFacts)
 
 void FakeLink::carry(qsizetype count)
 {
-    for (; count > 0 && !m_queued.empty(); --count) {
+    for (; count > 0 && !isStalled && !m_queued.empty(); --count) {
         m_network.wire.append(m_queued.front());
         m_queued.pop_front();
         Q_EMIT messageSent();
@@ -59,7 +59,8 @@ void FakeLink::close(int, const QString &)
     }
     carryAll(); // a close frame stands behind what was sent before
     m_closing = true;
-    Q_EMIT closing();
+    if (!isStalled)
+        Q_EMIT closing();
 }
 
 void FakeLink::end(TapEnd end)

@@ -53,9 +53,11 @@ public:
     void accept(const QByteArray &tlsFacts = {});
     void receive(const QByteArray &text) { Q_EMIT messageReceived(EntryKind::Text, text); }
     void answerPing(qint64 rttNs) { Q_EMIT pongReceived(m_network.pings.constLast().toUtf8(), rttNs); }
-    /// So many of the queued messages reach the wire.
+    /// So many of the queued messages reach the wire, unless it is stalled.
     void carry(qsizetype count);
     void carryAll() { carry(qsizetype(m_queued.size())); }
+    /// A close behind a stalled upload was not taken for too long.
+    void giveUpClosing() { abort(EndedBy::Timeout, QStringLiteral("stalled")); }
     void end(TapEnd end);
     void drop() { end({}); }
     void endByPeer(int code);
@@ -66,6 +68,7 @@ public:
     bool isClosing() const { return m_closing; }
     bool hasEnded() const { return m_ended; }
     TapSettings settings;
+    bool isStalled = false; ///< the peer takes nothing
     Traffic flow; ///< what traffic() says
 
 private:

@@ -48,25 +48,36 @@ public:
         m_settings.reconnect.maxAttempts = below(3) == 0 ? 3 : 0;
         m_settings.reconnect.backoff = ReconnectPolicy::Backoff(below(3));
         m_settings.whenNotOpen = ConnectionSettings::WhenNotOpen(below(2));
+        m_settings.pingInterval = below(2) ? 10s : 0s;
         if (below(2)) {
             OpenStep wait;
             wait.kind = OpenStep::Kind::Wait;
             wait.match = {ReplyMatch::Kind::Contains, {}, QStringLiteral("go")};
             m_settings.openSteps = {wait};
         }
+        QObject::connect(m_manager.get(), &ConnectionManager::finished, m_manager.get(), [this] {
+            // Asked for while closing and not taken back: it must not stay closed.
+            if (std::exchange(m_wantsOpen, false))
+                m_isOwed = true;
+        });
         m_manager->setDraw([this] { return std::uniform_real_distribution<double>(0, 1)(m_random); });
         m_manager->setSettings(m_settings);
     }
 
     void step()
     {
-        switch (below(16)) {
+        switch (below(17)) {
         case 0:
         case 1:
-            m_manager->open(); // connect, and retry now
+            m_wantsOpen = m_wantsOpen || m_manager->status().state == ConnectionState::Closing;
+            m_manager->open(); // connect, retry now, and connect again once it is closed
             break;
         case 2:
+            m_wantsOpen = false;
             m_manager->close(1000, {}); // cancel, disconnect, stop, and drop when asked twice
+            break;
+        case 16:
+            sendManyWhileWaiting();
             break;
         case 3:
         case 4:
@@ -92,20 +103,31 @@ public:
         default:
             network();
         }
+        const ConnectionState state = m_manager->status().state;
+        if (std::exchange(m_isOwed, false) && state != ConnectionState::Connecting)
+            m_wrong = "asked for while closing, and not done";
+        if (state == ConnectionState::Connecting || state == ConnectionState::Open)
+            m_wantsOpen = false;
     }
 
     /// Opens, lets everything out and compares.
     QByteArray settle()
     {
+        m_wantsOpen = false;
         m_settings.openSteps.clear();
+        m_settings.pingInterval = 0s;
         m_settings.reconnect.enabled = true;
         m_settings.reconnect.maxAttempts = 0;
         m_manager->setSettings(m_settings);
         m_manager->setOnline(true);
         for (int i = 0; i < 10 && m_manager->outbox().count > 0; ++i)
             reopen();
-        if (m_network.link && m_network.link->isOpen())
+        if (m_network.link && m_network.link->isOpen()) {
+            m_network.link->isStalled = false;
             m_network.link->carryAll();
+        }
+        if (!m_wrong.isEmpty())
+            return m_wrong;
         if (m_network.everTwo)
             return "two connections at once";
         if (m_network.wire != m_ledger.expected())
@@ -127,6 +149,25 @@ private:
         const QByteArray message = QByteArray::number(++m_count);
         if (m_manager->send({below(2) == 0, message}))
             m_ledger.asked.append(message);
+    }
+
+    /// One attempt at the most, and the wait is what it was.
+    void sendManyWhileWaiting()
+    {
+        if (m_manager->status().state != ConnectionState::Waiting)
+            return;
+        const ConnectionStatus before = m_manager->status();
+        const int started = m_network.started;
+        for (int i = 0; i < 20; ++i) {
+            send();
+            if (m_network.link && !m_network.link->hasEnded())
+                m_network.link->failWith(ErrorCode::Network);
+        }
+        const ConnectionStatus &after = m_manager->status();
+        if (m_network.started > started + 1)
+            m_wrong = "many sends were many attempts";
+        if (after.state != ConnectionState::Waiting || after.attempt != before.attempt || after.retryAtNs != before.retryAtNs)
+            m_wrong = "sends while waiting changed the schedule";
     }
 
     void cancelOne()
@@ -154,7 +195,19 @@ private:
                 link->failWith(ErrorCode::Network);
             return;
         }
-        switch (below(7)) {
+        if (link->isStalled && link->isClosing() && below(3) == 0) {
+            link->giveUpClosing();
+            return;
+        }
+        link->flow.received += below(2);
+        switch (below(8)) {
+        case 7:
+            link->isStalled = !link->isStalled; // the upload stops, or goes on
+            if (!link->isStalled && link->isClosing()) {
+                link->carryAll();
+                Q_EMIT link->closing();
+            }
+            break;
         case 0:
             link->drop();
             break;
@@ -174,6 +227,8 @@ private:
         m_manager->open();
         m_clock.advance(60s);
         FakeLink *link = m_network.link;
+        if (link)
+            link->isStalled = false;
         if (link && !link->hasEnded() && !link->isOpen())
             link->accept();
         if (link && link->isOpen() && m_manager->status().state == ConnectionState::Closing)
@@ -190,6 +245,9 @@ private:
     ConnectionSettings m_settings;
     Ledger m_ledger;
     int m_count = 0;
+    QByteArray m_wrong;
+    bool m_wantsOpen = false; // open() came while closing
+    bool m_isOwed = false;    // and that has ended since
     std::unique_ptr<ConnectionManager> m_manager;
 };
 
@@ -233,6 +291,8 @@ void TestConnectionStorm::overSockets()
         const auto what = random() % 8;
         if (what < 4) {
             asked.append(QByteArray::number(asked.size()));
+            if (random() % 256 == 0) // an upload, and perhaps a close behind it
+                asked.last() += QByteArray(100'000, ' ');
             QVERIFY(manager.send({true, asked.constLast()}));
         } else if (what == 4) {
             peer.resetTcp();
