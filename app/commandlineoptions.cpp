@@ -100,7 +100,7 @@ Problem setReconnect(Draft &draft, const QString &value)
 {
     const auto policy = ReconnectPolicy::fromText(value);
     if (!policy)
-        return usage(QStringLiteral("--reconnect takes off, DELAY or DELAY..MAX, for example 3s..30s"));
+        return usage(QStringLiteral("--reconnect takes off, DELAY or DELAY..MAX, with ~ for jitter: 3s..30s~"));
     draft.reconnect = policy.value();
     return {};
 }
@@ -171,7 +171,7 @@ const OptionSpec Table[] = {
     {"token", 0, "TOKEN", "authenticate with it", setToken},
     {"token-file", 0, "FILE", "the same, read from a file (one line end at its end is dropped)",
      [](Draft &d, const QString &v) { return storeName("token-file", v, d.options.tokenFile); }},
-    {"auth", 0, "PLACE", "where the token goes: message, bearer, query:NAME, cookie:NAME or subprotocol",
+    {"auth", 0, "PLACE", "the token's place: message, bearer, basic:USER, query:NAME, cookie:NAME or subprotocol",
      [](Draft &d, const QString &v) { return storeName("auth", v, d.authPlace); }},
     {"insecure", 'k', nullptr, "do not verify the server's certificate",
      [](Draft &d, const QString &) -> Problem { d.options.connection.tls.verify = false; return {}; }},
@@ -191,7 +191,8 @@ const OptionSpec Table[] = {
      setProxy},
     {"location", 'L', nullptr, "follow redirects of the handshake, without credentials to another origin",
      [](Draft &d, const QString &) -> Problem { d.options.connection.network.followRedirects = true; return {}; }},
-    {"reconnect", 0, "off|DELAY[..MAX]", "when to connect again, default 3s..30s", setReconnect},
+    {"reconnect", 0, "off|DELAY[..MAX][~]", "default 3s..30s; one DELAY is fixed; ~ draws each wait from 0 to what it would be",
+     setReconnect},
     {"max-attempts", 0, "N", "give up after so many failed attempts in a row", setMaxAttempts},
     {"ping", 0, "SECONDS", "ping that often",
      [](Draft &d, const QString &v) { return store("ping", seconds(v), d.options.connection.pingInterval); }},

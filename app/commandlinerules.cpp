@@ -74,7 +74,7 @@ std::optional<Error> applyToken(Draft &draft)
     const QString place = draft.authPlace.isEmpty() ? QStringLiteral("message") : draft.authPlace;
     const auto auth = AuthToken::fromText(place, QStringLiteral("a token"));
     if (!auth)
-        return usage(QStringLiteral("--auth takes message, bearer, query:NAME, cookie:NAME or subprotocol"));
+        return usage(QStringLiteral("--auth takes message, bearer, basic:USER, query:NAME, cookie:NAME or subprotocol"));
     draft.options.connection.auth = auth.value();
     draft.options.connection.auth.token = draft.token.value_or(QString()); // a file is read later
     return {};

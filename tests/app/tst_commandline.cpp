@@ -131,6 +131,8 @@ void TestCommandLine::accepted_data()
     row("--auth query:k --token t h", "url=h auth=query:k/t");
     row("--auth cookie:sid --token t h", "url=h auth=cookie:sid/t");
     row("--auth subprotocol --token t h", "url=h auth=subprotocol/t");
+    row("--auth basic:me --token t h", "url=h auth=basic:me/t");
+    row("--auth basic:me --token-file f h", "url=h auth=basic:me/ tokenfile=f");
     row("--token-file f h", "url=h auth=message/ tokenfile=f");
     row("--token-file f --auth bearer h", "url=h auth=bearer/ tokenfile=f");
     row("--insecure --ca a --cert b --key c h", "url=h insecure ca=a cert=b key=c");
@@ -234,6 +236,9 @@ void TestCommandLine::rejected_data()
     row("--token t --auth query h", "--auth");
     row("--token t --auth query: h", "--auth");
     row("--token t --auth= h", "--auth");
+    row("--token t --auth basic h", "basic:USER");
+    row("--token t --auth basic: h", "basic:USER");
+    row("--auth basic:me h", "--token");
     row("--key k h", "--cert");
     for (const char *line :
          {"--proxy p:80 h", "--proxy http://p h", "--proxy http://p:0 h", "--proxy http://:80 h",
@@ -247,6 +252,9 @@ void TestCommandLine::rejected_data()
     row("--compress yes h", "--compress");
     row("--reconnect 5s..1s h", "--reconnect");
     row("--reconnect -1 h", "--reconnect");
+    row("--reconnect ~ h", "--reconnect");
+    row("--reconnect off~ h", "--reconnect");
+    row("--reconnect 1~..5 h", "--reconnect");
     row("--reconnect 1e12 h", "--reconnect");
     row("--reconnect 1..1e300 h", "--reconnect");
     row("--reconnect 9223372036854775807ms h", "--reconnect");
@@ -346,6 +354,13 @@ void TestCommandLine::reconnectPolicy()
     QCOMPARE(policy("h").longest, 30000ms);
     QCOMPARE(policy("--reconnect 0.2s h").first, 200ms);
     QCOMPARE(policy("--reconnect 1..5 h").longest, 5000ms);
+    using Backoff = ReconnectPolicy::Backoff;
+    QCOMPARE(policy("h").backoff, Backoff::Doubling);
+    QCOMPARE(policy("--reconnect 5s h").backoff, Backoff::Fixed);
+    QCOMPARE(policy("--reconnect 1s..30s h").backoff, Backoff::Doubling);
+    QCOMPARE(policy("--reconnect 1s..30s~ h").backoff, Backoff::Jitter);
+    QCOMPARE(policy("--reconnect 1s..30s~ h").longest, 30000ms);
+    QCOMPARE(policy("--reconnect 5s~ h").backoff, Backoff::Jitter);
     QVERIFY(!policy("--reconnect off --max-attempts 2 h").enabled);
     QCOMPARE(policy("--max-attempts 7 --reconnect 1s h").maxAttempts, 7);
 }
@@ -386,6 +401,8 @@ void TestCommandLine::helpNamesEveryOption()
                              "--token TOKEN",
                              "--token-file",
                              "--auth",
+                             "basic:USER",
+                             "--reconnect off|DELAY[..MAX][~]",
                              "-k, --insecure",
                              "--ca",
                              "--cert",

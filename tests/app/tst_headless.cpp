@@ -37,6 +37,7 @@ private Q_SLOTS:
     void helpAndVersion();
     void demo();
     void talksAndStopsAfterCount();
+    void authenticatesByNameAndPassword();
     void sendsInOrder();
     void eachOpenRepeats();
     void echoes();
@@ -127,6 +128,22 @@ void TestHeadless::talksAndStopsAfterCount()
                      QStringLiteral("text received 3"), QStringLiteral("close sent 1000"),
                      QStringLiteral("close received 1000"), QStringLiteral("closed")}));
     QCOMPARE(peer.received.constLast().closeCode, 1000);
+}
+
+void TestHeadless::authenticatesByNameAndPassword()
+{
+    ScriptedPeer peer;
+    Program program;
+    program.start({QStringLiteral("--auth"), QStringLiteral("basic:me"), QStringLiteral("--token"),
+                   QStringLiteral("pw"), peer.url()});
+    QTRY_COMPARE(peer.heads.size(), 1);
+    QCOMPARE(ScriptedPeer::headerOf(peer.heads.constFirst(), "Authorization"),
+             "Basic " + QByteArray("me:pw").toBase64());
+    Program other;
+    other.run({QStringLiteral("--auth"), QStringLiteral("basic:me:you"), QStringLiteral("--token"),
+               QStringLiteral("pw"), peer.url()});
+    QCOMPARE(other.exitCode(), 2);
+    QVERIFY(other.errors().contains("a user's name cannot hold a colon"));
 }
 
 void TestHeadless::sendsInOrder()

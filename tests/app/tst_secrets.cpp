@@ -71,6 +71,8 @@ void TestSecrets::nowhere_data()
     row("query", Plain, {token, Plain, auth, QStringLiteral("query:access_token")});
     row("query, awkward", Awkward, {token, Awkward, auth, QStringLiteral("query:access_token")});
     row("cookie", Plain, {token, Plain, auth, QStringLiteral("cookie:sid")});
+    row("basic", Plain, {token, Plain, auth, QStringLiteral("basic:me")});
+    row("basic, awkward", Awkward, {token, Awkward, auth, QStringLiteral("basic:us")});
     row("subprotocol", Plain, {token, Plain, auth, QStringLiteral("subprotocol")});
     row("Authorization header", Plain,
         {QStringLiteral("-H"), QStringLiteral("Authorization: Bearer ") + Plain});
