@@ -23,16 +23,18 @@ void ConnectionLog::write(EntryKind kind, const QString &sentence, int connectio
     m_sink.append(entry);
 }
 
-void ConnectionLog::waiting(const ConnectionStatus &status, const ReconnectSchedule::Wait &wait, bool isOffline)
+void ConnectionLog::waiting(const ConnectionStatus &status, const ReconnectSchedule::Wait &wait,
+                            bool isOffline)
 {
     QString sentence;
     if (isOffline) {
         sentence = tr("Offline: attempt %1 as soon as there is a network").arg(status.attempt);
     } else {
         const QString seconds = secondsText(std::chrono::nanoseconds(wait.delay).count());
-        sentence = status.maxAttempts > 0
-                       ? tr("Attempt %1 of %2 in %3 s").arg(status.attempt).arg(status.maxAttempts).arg(seconds)
-                       : tr("Attempt %1 in %2 s").arg(status.attempt).arg(seconds);
+        sentence =
+            status.maxAttempts > 0
+                ? tr("Attempt %1 of %2 in %3 s").arg(status.attempt).arg(status.maxAttempts).arg(seconds)
+                : tr("Attempt %1 in %2 s").arg(status.attempt).arg(seconds);
         if (wait.isAsked)
             sentence += tr(", as the server asks");
     }
@@ -57,7 +59,8 @@ void ConnectionLog::slept(const ConnectionStatus &status, qint64 ns)
 
 void ConnectionLog::network(const ConnectionStatus &status, bool isOnline)
 {
-    write(EntryKind::Note, isOnline ? tr("The network is back") : tr("The network is gone"), status.connection);
+    write(EntryKind::Note, isOnline ? tr("The network is back") : tr("The network is gone"),
+          status.connection);
 }
 
 } // namespace framewatch

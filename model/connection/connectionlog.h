@@ -12,7 +12,8 @@
 
 namespace framewatch {
 
-/// An outage is told by its rows: its cause, which the connection writes itself, each attempt, and how long it was.
+/// An outage is told by its rows: its cause, which the connection writes itself, each attempt, and how long
+/// it was.
 class ConnectionLog
 {
     Q_DECLARE_TR_FUNCTIONS(framewatch::ConnectionLog)

@@ -57,8 +57,8 @@ void KeepAlive::probe()
 
 void KeepAlive::pongReceived(const QByteArray &payload)
 {
-    // A pong answers all pings before it (RFC 6455 §5.5.3), so only the oldest awaited one has a deadline running. One
-    // that the user typed may look like ours.
+    // A pong answers all pings before it (RFC 6455 §5.5.3), so only the oldest awaited one has a deadline
+    // running. One that the user typed may look like ours.
     const qint64 number = payload.mid(Prefix.size()).toLongLong();
     if (m_awaited == 0 || number < m_awaited || number > m_count || payload != payloadOf(number))
         return;

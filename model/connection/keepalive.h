@@ -17,9 +17,9 @@ namespace framewatch {
 
 /// Decides when to ping and when the peer counts as dead; sends nothing itself. I/O thread.
 ///
-/// A pong cannot overtake what is under way: while bytes come in, or a backlog goes out, the peer is alive, and the
-/// deadline runs from when that was last seen. What goes out without a backlog proves nothing, because some box between
-/// us and the peer may take it.
+/// A pong cannot overtake what is under way: while bytes come in, or a backlog goes out, the peer is alive,
+/// and the deadline runs from when that was last seen. What goes out without a backlog proves nothing,
+/// because some box between us and the peer may take it.
 class KeepAlive final : public QObject
 {
     Q_OBJECT
@@ -58,11 +58,11 @@ private:
     std::unique_ptr<Alarm> m_look;
     std::chrono::milliseconds m_interval{0};
     std::chrono::milliseconds m_deadline{0};
-    Traffic m_seen;       // at the last look
+    Traffic m_seen;        // at the last look
     qint64 m_lookedNs = 0; // monotonic
-    qint64 m_aliveNs = 0; // monotonic: the deadline runs from here
-    qint64 m_awaited = 0; // number of the oldest ping that has no answer; 0: none
-    qint64 m_count = 0;   // pings so far
+    qint64 m_aliveNs = 0;  // monotonic: the deadline runs from here
+    qint64 m_awaited = 0;  // number of the oldest ping that has no answer; 0: none
+    qint64 m_count = 0;    // pings so far
     bool m_running = false;
 };
 

@@ -49,7 +49,8 @@ QString ReconnectSchedule::whyNotAgain() const
     if (!m_policy.retries(m_cause, &why))
         return tr("Not connecting again: %1").arg(why);
     if (!m_policy.allowsAfter(m_failures))
-        return m_failures == 1 ? tr("Gave up after 1 attempt") : tr("Gave up after %1 attempts").arg(m_failures);
+        return m_failures == 1 ? tr("Gave up after 1 attempt")
+                               : tr("Gave up after %1 attempts").arg(m_failures);
     return {};
 }
 

@@ -12,9 +12,10 @@
 
 namespace framewatch {
 
-/// Counts failures and waits for one run of attempts. Values in, values out: no timer, no clock; whoever owns it says
-/// what ended and when (monotonic ns), and waits for as long as it says. An attempt before its time, because the user
-/// wants it, is beside the schedule: if it fails, the wait goes on to where it would have ended.
+/// Counts failures and waits for one run of attempts. Values in, values out: no timer, no clock; whoever owns
+/// it says what ended and when (monotonic ns), and waits for as long as it says. An attempt before its time,
+/// because the user wants it, is beside the schedule: if it fails, the wait goes on to where it would have
+/// ended.
 class ReconnectSchedule
 {
     Q_DECLARE_TR_FUNCTIONS(framewatch::ReconnectSchedule)
@@ -29,7 +30,10 @@ public:
     };
 
     /// draw: where jitter comes from, values from 0 to 1.
-    explicit ReconnectSchedule(std::function<double()> draw) : m_draw(std::move(draw)) {}
+    explicit ReconnectSchedule(std::function<double()> draw)
+        : m_draw(std::move(draw))
+    {
+    }
     void setDraw(std::function<double()> draw) { m_draw = std::move(draw); }
     /// Counts from the next call on, for a wait under way by retuned().
     void setPolicy(const ReconnectPolicy &policy) { m_policy = policy; }
@@ -57,7 +61,8 @@ public:
     /// Whether there was an early attempt during the wait under way.
     bool hasTriedEarly() const { return m_hasTriedEarly; }
 
-    /// Number of the attempt under way, or of the next: from 1, after the last connection that was open for long enough.
+    /// Number of the attempt under way, or of the next: from 1, after the last connection that was open for
+    /// long enough.
     int attempt() const { return m_failures + 1; }
 
 private:
@@ -72,8 +77,8 @@ private:
     qint64 m_endNs = 0;     // of the same
     bool m_isEarly = false; // the attempt under way
     bool m_hasTriedEarly = false;
-    int m_failures = 0;     // attempts in a row that did not open, or not for long enough
-    int m_waits = 0;        // waits in a row
+    int m_failures = 0; // attempts in a row that did not open, or not for long enough
+    int m_waits = 0;    // waits in a row
 };
 
 } // namespace framewatch

@@ -9,7 +9,8 @@
 
 namespace framewatch {
 
-/// For delays of any length: QTimer counts milliseconds in 31 bits, so that a longer one is waited for in pieces.
+/// For delays of any length: QTimer counts milliseconds in 31 bits, so that a longer one is waited for in
+/// pieces.
 class SystemAlarm final : public Alarm
 {
 public:

@@ -15,7 +15,8 @@ qint64 bytesUnderWay(const QTcpSocket &socket)
 {
 #ifdef Q_OS_LINUX
     int bytes = 0;
-    if (socket.socketDescriptor() != -1 && ioctl(static_cast<int>(socket.socketDescriptor()), SIOCOUTQ, &bytes) == 0)
+    if (socket.socketDescriptor() != -1 &&
+        ioctl(static_cast<int>(socket.socketDescriptor()), SIOCOUTQ, &bytes) == 0)
         return bytes;
 #else
     Q_UNUSED(socket)

@@ -9,11 +9,11 @@ class QTcpSocket;
 
 namespace framewatch {
 
-/// Counted at the network's side, of a connection that is open. It tells a peer that is slow from one that is gone.
+/// Counted at the network's side, of a connection that is open. It tells a slow peer from one that is gone.
 struct Traffic
 {
     qint64 received = 0; ///< bytes that came
-    qint64 taken = 0;    ///< bytes of ours that the peer's system has; where ours does not say: that it has itself
+    qint64 taken = 0;    ///< bytes of ours that the peer's system has; if ours cannot tell, that ours has
     qint64 waiting = 0;  ///< bytes of ours that are on their way there, about
 };
 

@@ -30,7 +30,8 @@ public:
             m_near = m_server.nextPendingConnection();
             m_near->setReadBufferSize(Piece);
             m_far.connectToHost(QHostAddress::LocalHost, port);
-            QObject::connect(&m_far, &QTcpSocket::readyRead, m_near, [this] { m_near->write(m_far.readAll()); });
+            QObject::connect(&m_far, &QTcpSocket::readyRead, m_near,
+                             [this] { m_near->write(m_far.readAll()); });
         });
         QObject::connect(&m_timer, &QTimer::timeout, &m_server, [this] {
             if (m_near)
@@ -72,7 +73,8 @@ struct Rig
     QString cause() const { return end ? end->cause : QString(); }
     qsizetype arrived(EntryKind kind) const
     {
-        return std::count_if(peer.received.begin(), peer.received.end(), [kind](const auto &one) { return one.kind == kind; });
+        return std::count_if(peer.received.begin(), peer.received.end(),
+                             [kind](const auto &one) { return one.kind == kind; });
     }
 
     MemorySink sink;

@@ -90,7 +90,8 @@ void TestReconnectSchedule::followsTheCauseTable_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<int>("error");
     QTest::addColumn<bool>("again");
-    for (const int code : {1000, 1001, 1004, 1005, 1006, 1011, 1012, 1013, 1014, 1015, 3000, 3999, 4000, 4001, 4999})
+    for (const int code :
+         {1000, 1001, 1004, 1005, 1006, 1011, 1012, 1013, 1014, 1015, 3000, 3999, 4000, 4001, 4999})
         QTest::addRow("close %d", code) << code << 0 << int(ErrorCode::None) << true;
     for (const int code : {1002, 1003, 1007, 1008, 1009, 1010})
         QTest::addRow("close %d", code) << code << 0 << int(ErrorCode::None) << false;
@@ -100,7 +101,8 @@ void TestReconnectSchedule::followsTheCauseTable_data()
         QTest::addRow("HTTP %d", status) << 0 << status << int(ErrorCode::Refused) << true;
     for (const int status : {400, 401, 403, 404})
         QTest::addRow("HTTP %d", status) << 0 << status << int(ErrorCode::Refused) << false;
-    for (const ErrorCode error : {ErrorCode::Refused, ErrorCode::Name, ErrorCode::Network, ErrorCode::Timeout, ErrorCode::Tls})
+    for (const ErrorCode error :
+         {ErrorCode::Refused, ErrorCode::Name, ErrorCode::Network, ErrorCode::Timeout, ErrorCode::Tls})
         QTest::addRow("error %d", int(error)) << 0 << 0 << int(error) << true;
     for (const ErrorCode error : {ErrorCode::Certificate, ErrorCode::Invalid, ErrorCode::FileUnreadable})
         QTest::addRow("error %d", int(error)) << 0 << 0 << int(error) << false;
