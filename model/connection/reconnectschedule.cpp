@@ -17,7 +17,16 @@ qint64 nsOf(milliseconds time)
     return nanoseconds(time).count();
 }
 
+constexpr qint64 Held = std::numeric_limits<qint64>::max();
+
 } // namespace
+
+void ReconnectSchedule::setPolicy(const ReconnectPolicy &policy)
+{
+    m_policy = policy;
+    if (m_isEarly && m_endNs != Held)
+        m_endNs = m_startNs + nsOf(planned().delay);
+}
 
 void ReconnectSchedule::restart()
 {
@@ -79,7 +88,7 @@ ReconnectSchedule::Wait ReconnectSchedule::next(qint64 nowNs)
 
 ReconnectSchedule::Wait ReconnectSchedule::retuned(qint64 nowNs)
 {
-    Wait wait = waitFor(m_policy.delayAfter(m_waits - 1, m_drawn));
+    Wait wait = planned();
     const auto waited = std::chrono::duration_cast<milliseconds>(nanoseconds(nowNs - m_startNs));
     wait.delay = std::max(milliseconds(0), wait.delay - waited);
     m_endNs = nowNs + nsOf(wait.delay);
@@ -88,7 +97,7 @@ ReconnectSchedule::Wait ReconnectSchedule::retuned(qint64 nowNs)
 
 void ReconnectSchedule::hold()
 {
-    m_endNs = std::numeric_limits<qint64>::max();
+    m_endNs = Held;
 }
 
 } // namespace framewatch

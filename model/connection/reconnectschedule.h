@@ -35,8 +35,9 @@ public:
     {
     }
     void setDraw(std::function<double()> draw) { m_draw = std::move(draw); }
-    /// Counts from the next call on, for a wait under way by retuned().
-    void setPolicy(const ReconnectPolicy &policy) { m_policy = policy; }
+    /// Counts from the next call on, for a wait under way by retuned(), and for what is left of one after an
+    /// attempt that is early.
+    void setPolicy(const ReconnectPolicy &policy);
     const ReconnectPolicy &policy() const { return m_policy; }
 
     /// The user asks to connect: nothing has failed yet.
@@ -68,6 +69,7 @@ public:
 private:
     bool isBesideSchedule(qint64 nowNs) const { return m_isEarly && nowNs < m_endNs; }
     Wait waitFor(std::chrono::milliseconds delay) const;
+    Wait planned() const { return waitFor(m_policy.delayAfter(m_waits - 1, m_drawn)); }
 
     std::function<double()> m_draw;
     ReconnectPolicy m_policy;

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void anEarlyAttemptIsBesideTheSchedule();
     void anEarlyAttemptMayBecomeTheOne();
     void anEarlyAttemptHearsTheServer();
+    void aPolicyCountsDuringAnEarlyAttempt();
     void aHeldWaitHasNoEnd();
     void boundsWhatNoTimerCounts();
 };
@@ -343,6 +344,26 @@ void TestReconnectSchedule::anEarlyAttemptHearsTheServer()
     schedule.tryEarly();
     schedule.failed(never(ErrorCode::Refused, 404), Now + 3 * Second);
     QVERIFY(!schedule.whyNotAgain().isEmpty());
+}
+
+void TestReconnectSchedule::aPolicyCountsDuringAnEarlyAttempt()
+{
+    ReconnectPolicy policy;
+    policy.first = policy.longest = 600s;
+    ReconnectSchedule schedule = scheduleOf(policy);
+    schedule.failed(never(ErrorCode::Network), Now);
+    QCOMPARE(schedule.next(Now).delay, milliseconds(600s));
+    schedule.tryEarly();
+    policy.first = policy.longest = 20s;
+    schedule.setPolicy(policy);
+    schedule.failed(never(ErrorCode::Network), Now + 5 * Second);
+    QCOMPARE(schedule.next(Now + 5 * Second).delay, milliseconds(15s));
+    schedule.tryEarly();
+    policy.first = policy.longest = 2s;
+    schedule.setPolicy(policy);
+    schedule.failed(never(ErrorCode::Network), Now + 6 * Second); // by now its time has come
+    QCOMPARE(schedule.attempt(), 3);
+    QCOMPARE(schedule.next(Now + 6 * Second).delay, milliseconds(2s));
 }
 
 void TestReconnectSchedule::aHeldWaitHasNoEnd()
