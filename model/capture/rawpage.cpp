@@ -10,6 +10,7 @@ namespace framewatch {
 namespace {
 
 constexpr char TableLeaf = 0x0d;
+constexpr qsizetype LeastPage = 512;
 constexpr qsizetype LeafHeader = 8;
 constexpr qsizetype CellCountAt = 3;
 constexpr qsizetype LongestVarint = 9;
@@ -117,7 +118,7 @@ std::optional<QList<Column>> columnsOf(QByteArrayView header)
 QList<RawCell> leafCells(QByteArrayView page, qsizetype headerAt)
 {
     QList<RawCell> cells;
-    if (page.size() < headerAt + LeafHeader || page[headerAt] != TableLeaf)
+    if (page.size() < LeastPage || page[headerAt] != TableLeaf)
         return cells;
     const qsizetype count = shortAt(page, headerAt + CellCountAt);
     const qsizetype pointers = headerAt + LeafHeader;

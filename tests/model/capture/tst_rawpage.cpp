@@ -108,6 +108,8 @@ void TestRawPage::leavesOutWhatCannotBe_data()
     QTest::newRow("size beyond all measure")
         << leaf({bytes({255, 255, 255, 255, 255, 255, 255, 255, 255, 1, 1})});
     QTest::newRow("too short") << bytes({0x0d, 0, 0});
+    QTest::newRow("too short for a cell's rules")
+        << bytes({0x0d, 0, 0, 0, 1, 0, 0, 0, 0, 10}) + bytes({0x87, 0x68, 5}) + QByteArray(20, 'a');
     QTest::newRow("nothing") << QByteArray();
 }
 
