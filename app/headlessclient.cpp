@@ -3,6 +3,7 @@
 #include "app/headlessclient.h"
 
 #include "app/capturefolder.h"
+#include "model/capture/capturefile.h"
 #include "model/core/closecode.h"
 
 #include <utility>
@@ -132,9 +133,29 @@ void HeadlessClient::finish()
     openOutput();
     if (m_printer)
         m_printer->finish();
+    closeCapture();
     m_printer.reset();
-    m_session.reset(); // closes the capture
     Q_EMIT ended();
+}
+
+/// Closing it may add a last note, which is to be printed too.
+void HeadlessClient::closeCapture()
+{
+    const bool isRead = m_printer && m_printer->isOpen();
+    if (!isRead) {
+        m_session.reset();
+        return;
+    }
+    const QString path = m_session->capturePath();
+    const bool isTemporary = !m_session->isSaved();
+    m_session->keepCapture();
+    m_printer->close(); // a capture that somebody reads is not closed as one plain file
+    m_session.reset();
+    if (m_printer->open(path))
+        m_printer->finish();
+    m_printer->close();
+    if (isTemporary)
+        CaptureFile::remove(path);
 }
 
 } // namespace framewatch

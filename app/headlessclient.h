@@ -44,6 +44,7 @@ private:
     void onFinished(const ConnectionStatus &status);
     void openOutput();
     void finish();
+    void closeCapture();
 
     const Options m_options;
     const Inputs m_inputs;

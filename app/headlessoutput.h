@@ -27,6 +27,10 @@ public:
 
     /// The capture must exist. FileUnreadable and the like name it.
     Result<bool> open(const QString &capturePath);
+    /// False after an error, too.
+    bool isOpen() const { return m_reader != nullptr; }
+    /// What was printed is not printed again after another open().
+    void close() { m_reader.reset(); }
     /// Entries up to lastId can be read and shall be printed.
     void printUpTo(qint64 lastId);
     /// Prints what is left in the capture, at once.

@@ -5,6 +5,7 @@
 #include "tests/app/program.h"
 #include "tests/support/scriptedpeer.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <csignal>
@@ -22,6 +23,8 @@ class TestHeadlessFiles : public QObject
 
 private Q_SLOTS:
     void captureIsComplete();
+    void everyEntryIsPrinted_data();
+    void everyEntryIsPrinted();
     void captureRefusesToOverwrite();
     void captureUnwritable();
     void captureFillsTheDisk();
@@ -55,6 +58,50 @@ void TestHeadlessFiles::captureIsComplete()
     QCOMPARE(connection->closeCode, 1000);
     QCOMPARE(connection->closeReason, QStringLiteral("bye"));
     QCOMPARE(connection->endedBy, EndedBy::Peer);
+}
+
+void TestHeadlessFiles::everyEntryIsPrinted_data()
+{
+    QTest::addColumn<bool>("isSaved");
+    QTest::newRow("saved capture") << true;
+    QTest::newRow("temporary capture") << false;
+}
+
+// The last note comes when the capture is closed.
+void TestHeadlessFiles::everyEntryIsPrinted()
+{
+    QFETCH(bool, isSaved);
+    ScriptedPeer peer;
+    connect(&peer, &ScriptedPeer::upgraded, &peer, [&peer] { peer.setReading(false); });
+    Program program;
+    const QString message = program.file(QStringLiteral("message"));
+    QFile file(message);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(30'000'000, '\0')); // more than the network takes in
+    file.close();
+    const QString capture = program.file(QStringLiteral("c.fwcap"));
+    QStringList arguments{QStringLiteral("--send-file"), message,
+                          QStringLiteral("--reconnect"), QStringLiteral("60s"),
+                          QStringLiteral("--compress"),  QStringLiteral("off")};
+    if (isSaved)
+        arguments << QStringLiteral("--capture") << capture;
+    program.start(arguments << peer.url());
+    QTRY_VERIFY(program.story().contains(QStringLiteral("open")));
+    peer.resetTcp();
+    QTRY_VERIFY(program.story().contains(QStringLiteral("waiting")));
+    program.signal(SIGINT);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitCode(), 0);
+    const QList<QJsonObject> notes = program.entries(QStringLiteral("note"));
+    QVERIFY(!notes.isEmpty());
+    QVERIFY2(notes.constLast()[u"note"].toString().startsWith(QLatin1String("1 message was not sent")),
+             program.output().right(300).constData());
+    if (isSaved)
+        QCOMPARE(CaptureReader::open(capture).value()->lastId(), program.entries().size());
+    QStringList left = QDir(program.folder()).entryList({QStringLiteral("*fwcap*")}, QDir::Files);
+    QCOMPARE(left, isSaved ? QStringList{QStringLiteral("c.fwcap")} : QStringList());
+    const QDir temporary(program.folder() + QStringLiteral("/framewatch/captures"));
+    QCOMPARE(temporary.entryList(QDir::Files | QDir::Hidden), QStringList());
 }
 
 void TestHeadlessFiles::captureRefusesToOverwrite()
