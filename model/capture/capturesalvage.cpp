@@ -10,7 +10,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QHash>
-#include <QMap>
 
 #include <algorithm>
 
@@ -78,7 +77,7 @@ private:
     QString m_target;
     std::stop_token m_stop;
     QList<Leaf> m_leaves;
-    QMap<int, ConnectionRecord> m_connections;
+    QHash<int, qint64> m_connections; ///< when each that was written ended
     quint32 m_lastBlank = 0; ///< the last page of zeros only
     qint64 m_lastId = 0;     ///< in the damaged capture
     int m_connection = 0;    ///< of the entry at hand, and of notes beside it
@@ -119,34 +118,32 @@ void Salvage::keepConnection(const RawCell &cell, Layer layer)
     if (!record)
         return;
     const auto known = m_connections.constFind(record->id);
-    if (known == m_connections.cend() || record->endedNs >= known->endedNs)
-        m_connections.insert(record->id, *record);
+    if (known != m_connections.cend() && record->endedNs < *known)
+        return;
+    m_connections.insert(record->id, record->endedNs);
+    m_writer.updateConnection(*record); // at once: there may be thousands with long bodies
 }
 
 Result<Report> Salvage::run(const QString &name)
 {
-    readPages();
-    const Error stopped{ErrorCode::Invalid, QStringLiteral("Salvaging was stopped"), {}};
-    if (m_stop.stop_requested())
-        return stopped;
-    if (m_leaves.isEmpty())
-        return Error{
-            ErrorCode::DamagedCapture, QStringLiteral("Nothing could be read from “%1”").arg(name), {}};
     if (const auto created = m_writer.create(m_target); !created)
         return created.error();
-    const bool written = write();
+    readPages();
+    const bool written = !m_leaves.isEmpty() && write();
     const Result<bool> closed = m_writer.close();
     if (written && closed)
         return m_report;
     removeDatabase(m_target);
-    return closed ? stopped : closed.error();
+    if (!closed)
+        return closed.error();
+    if (m_stop.stop_requested())
+        return Error{ErrorCode::Invalid, QStringLiteral("Salvaging was stopped"), {}};
+    return Error{ErrorCode::DamagedCapture, QStringLiteral("Nothing could be read from “%1”").arg(name), {}};
 }
 
 /// False: it was stopped, or the writer has failed.
 bool Salvage::write()
 {
-    for (const ConnectionRecord &record : std::as_const(m_connections))
-        m_writer.updateConnection(record);
     m_report.connections = static_cast<int>(m_connections.size());
     for (const Leaf &leaf : std::as_const(m_leaves)) {
         if (m_stop.stop_requested() || !writeLeaf(leaf))

@@ -90,11 +90,14 @@ std::optional<EntryView> entry(const QList<RawValue> &values, bool isCut)
     entry.frames = values[Frames].bytes;
     entry.note = QString::fromUtf8(values[Note].bytes);
     entry.payload = values[Payload].bytes;
-    if (!isCut)
-        return entry;
-    entry.flags.setFlag(EntryFlag::Truncated);
-    if (values[Payload].type == Type::Text && !entry.payload.isEmpty())
-        entry.payload = utf8Cut(entry.payload, entry.payload.size() - 1); // not in the middle of a character
+    const bool isText = values[Payload].type == Type::Text;
+    if (isCut) {
+        entry.flags.setFlag(EntryFlag::Truncated);
+        if (isText && !entry.payload.isEmpty()) // not in the middle of a character
+            entry.payload = utf8Cut(entry.payload, entry.payload.size() - 1);
+    }
+    if (isText && !entry.payload.isValidUtf8()) // another row's bytes, or none of a capture's
+        entry.flags.setFlag(EntryFlag::InvalidUtf8);
     return entry;
 }
 

@@ -13,6 +13,8 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <SQLiteCpp/Database.h>
+
 #include <functional>
 
 using namespace framewatch;
@@ -141,6 +143,7 @@ private Q_SLOTS:
     void theEndIsLost_data();
     void theEndIsLost();
     void aLongPayloadIsCut();
+    void aScribbledPayloadIsNoText();
     void aCircleOfPagesEnds();
     void theWalCounts_data();
     void theWalCounts();
@@ -342,6 +345,23 @@ void TestCaptureSalvage::aLongPayloadIsCut()
     QCOMPARE(entry.size, LongPayload);
     QVERIFY(entry.payload.size() > 1000 && entry.payload.size() < LongPayload);
     QCOMPARE(entry.payload, QByteArray(entry.payload.size(), 'L'));
+}
+
+void TestCaptureSalvage::aScribbledPayloadIsNoText()
+{
+    damage(
+        [](QByteArray &file) { scribble(file, file.indexOf(QByteArray(PageSize - 4, 'L')), PageSize - 4); });
+    const auto report = salvage();
+    QVERIFY(report.ok());
+    QCOMPARE(report.value().entries, Entries);
+    const auto reader = CaptureReader::open(target());
+    QVERIFY(reader.value()->entry(LongEntry)->flags.testFlag(EntryFlag::InvalidUtf8));
+    QCOMPARE(reader.value()->entry(LongEntry)->payload.size(), LongPayload);
+    QCOMPARE(reader.value()
+                 ->database()
+                 .execAndGet("SELECT typeof(payload) FROM entry WHERE id = 1500")
+                 .getString(),
+             "blob");
 }
 
 void TestCaptureSalvage::aCircleOfPagesEnds()
