@@ -84,10 +84,20 @@ void HeadlessServer::onFileFailed(const Error &error)
 
 void HeadlessServer::stop()
 {
-    m_server->stop();
     if (m_printer)
-        m_printer->finish();
+        m_printer->close(); // a capture that somebody reads is not closed as one plain file
+    m_server->stop();
+    printRest();
     m_printer.reset();
+}
+
+void HeadlessServer::printRest()
+{
+    if (!m_printer || m_outputFailed)
+        return;
+    if (const auto opened = m_printer->open(m_capture->path()); !opened)
+        return onFileFailed(opened.error());
+    m_printer->finish();
 }
 
 } // namespace framewatch

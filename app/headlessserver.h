@@ -40,6 +40,7 @@ private:
     void onProgress(const CaptureProgress &progress);
     void onCaptureFailed(const Error &error);
     void onFileFailed(const Error &error);
+    void printRest();
 
     const Options m_options;
     const ServerSettings m_settings;

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void captureRefusesToOverwrite();
     void captureUnwritable();
     void captureFillsTheDisk();
+    void serverCaptureIsOnePlainFile();
     void serverCaptureFillsTheDisk();
     void serverCaptureUnwritable();
     void outputFull();
@@ -155,6 +156,29 @@ void TestHeadlessFiles::captureFillsTheDisk()
     QCOMPARE(program.errors().count('\n'), 1);
     QVERIFY2(program.errors().contains(capture.toUtf8()), program.errors().constData());
     QCOMPARE(peer.received.constLast().closeCode, 1000);
+}
+
+// Also where its entries are printed: it opens in a read-only folder, too.
+void TestHeadlessFiles::serverCaptureIsOnePlainFile()
+{
+    Program server;
+    const QString capture = server.file(QStringLiteral("c.fwcap"));
+    server.start({QStringLiteral("--serve"), QStringLiteral("0"), QStringLiteral("--capture"), capture});
+    QTRY_VERIFY(!server.entries().isEmpty());
+    Program client;
+    client.run({QStringLiteral("--send"), QStringLiteral("hello"), QStringLiteral("--count"),
+                QStringLiteral("1"), server.entries().constFirst()[u"listening"].toString()});
+    QCOMPARE(client.exitCode(), 0);
+    QTRY_VERIFY(server.story().contains(QStringLiteral("closed")));
+    server.signal(SIGTERM);
+    QVERIFY(server.waitForEnd());
+    QCOMPARE(server.exitCode(), 0);
+    const QStringList files = QDir(server.folder()).entryList({QStringLiteral("c.fwcap*")}, QDir::Files);
+    QCOMPARE(files, QStringList{QStringLiteral("c.fwcap")});
+    QFile file(capture);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.read(20).mid(18), QByteArray("\1\1")); // no WAL, by SQLite's file format
+    QCOMPARE(CaptureReader::open(capture).value()->lastId(), server.entries().size() - 1);
 }
 
 void TestHeadlessFiles::serverCaptureFillsTheDisk()
