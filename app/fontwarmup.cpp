@@ -8,7 +8,8 @@ namespace framewatch {
 
 namespace {
 
-// Qt has the library loaded already, and what is read here is what Qt finds there: fontconfig keeps one for the process.
+// Qt has the library loaded already, and what is read here is what Qt finds there: fontconfig keeps one for
+// the process.
 void readFonts()
 {
     QLibrary fontconfig(QStringLiteral("fontconfig"), 1);

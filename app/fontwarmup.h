@@ -7,8 +7,9 @@
 
 namespace framewatch {
 
-/// Where fontconfig is what finds fonts, it reads its configuration and caches in a thread, from construction on; Qt would
-/// at the first text. Made before QApplication, and gone before anything asks for a font: the destructor waits.
+/// Where fontconfig is what finds fonts, it reads its configuration and caches in a thread, from construction
+/// on; Qt would at the first text. Made before QApplication, and gone before anything asks for a font: the
+/// destructor waits.
 class FontWarmup
 {
 public:

@@ -10,9 +10,10 @@
 namespace framewatch {
 
 EntryInsert::EntryInsert(sqlite3 *database)
-    : m_statement(database,
-                  "INSERT INTO entry(connection, time_ns, direction, kind, size, flags, frames, note, payload) "
-                  "VALUES(?,?,?,?,?,?,?,?,?)")
+    : m_statement(
+          database,
+          "INSERT INTO entry(connection, time_ns, direction, kind, size, flags, frames, note, payload) "
+          "VALUES(?,?,?,?,?,?,?,?,?)")
 {
 }
 

@@ -11,9 +11,8 @@
 
 namespace framewatch {
 
-/// Most of a row is as it was in the row before (connection, direction, kind, flags, often the size and the header), and
-/// binding a value takes a tenth of the time that inserting a row takes: only what changed is bound.
-
+/// Most of a row is as it was in the row before (connection, direction, kind, flags, often the size and the
+/// header), and binding all of it would be a sixth of the work: only what changed is bound.
 class EntryInsert
 {
 public:
@@ -22,7 +21,8 @@ public:
 
     /// Throws SQLite::Exception.
     explicit EntryInsert(sqlite3 *database);
-    /// The id is SQLite's next one, which it finds faster than whether one of ours is free. SQLITE_DONE or an error code.
+    /// The id is SQLite's next one, which it finds faster than whether one of ours is free. SQLITE_DONE or an
+    /// error code.
     int run(const EntryView &entry);
 
 private:

@@ -37,7 +37,10 @@ public:
     sqlite3 *handle() const { return m_reader->database().getHandle(); }
 
 private:
-    static int looksCancelled(void *scan) { return static_cast<const FilterScan *>(scan)->isCancelled() ? 1 : 0; }
+    static int looksCancelled(void *scan)
+    {
+        return static_cast<const FilterScan *>(scan)->isCancelled() ? 1 : 0;
+    }
 
     std::unique_ptr<CaptureReader> m_reader; // before the statement, which goes first
     std::unique_ptr<Prepared> m_select;

@@ -12,9 +12,9 @@
 
 namespace framewatch {
 
-/// Cuts a range of ids into steps that may be done in any order, and puts what they find in order again. A step is so
-/// long that beginning it costs little, and so short that neither a writer nor a cancel waits for its end: rows with
-/// large payloads make the next ones shorter. Not thread-safe.
+/// Cuts a range of ids into steps that may be done in any order, and puts what they find in order again. A
+/// step is so long that beginning it costs little, and so short that neither a writer nor a cancel waits for
+/// its end: rows with large payloads make the next ones shorter. Not thread-safe.
 class ScanPlan
 {
 public:

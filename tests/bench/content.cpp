@@ -35,17 +35,20 @@ QByteArray json(qint64 size, Random random)
 {
     QByteArray text = "[";
     while (text.size() < size)
-        text += R"({"type":"trade","sym":"ACME","id":)" + random.digits(100'000'000) + R"(,"px":)" + random.digits(1000)
-                + '.' + random.digits(100) + R"(,"qty":)" + random.digits(5000) + R"(,"side":"buy"},)";
+        text += R"({"type":"trade","sym":"ACME","id":)" + random.digits(100'000'000) + R"(,"px":)" +
+                random.digits(1000) + '.' + random.digits(100) + R"(,"qty":)" + random.digits(5000) +
+                R"(,"side":"buy"},)";
     text.truncate(size - 1);
     return text + ']';
 }
 
 QByteArray prose(qint64 size, Random random)
 {
-    constexpr std::array Words = {"the", "connection", "of", "and", "server", "to", "a", "message", "in", "that", "is", "was",
-                                  "client", "for", "it", "frame", "with", "as", "his", "on", "be", "at", "by", "window",
-                                  "had", "not", "are", "but", "from", "or", "have", "network", "an", "they", "which", "one"};
+    constexpr std::array Words = {"the",  "connection", "of",    "and", "server", "to",  "a",    "message",
+                                  "in",   "that",       "is",    "was", "client", "for", "it",   "frame",
+                                  "with", "as",         "his",   "on",  "be",     "at",  "by",   "window",
+                                  "had",  "not",        "are",   "but", "from",   "or",  "have", "network",
+                                  "an",   "they",       "which", "one"};
     QByteArray text;
     while (text.size() < size)
         text += QByteArray(Words[random.below(Words.size())]) + (random.below(12) == 0 ? ". " : " ");

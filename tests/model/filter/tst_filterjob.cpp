@@ -6,6 +6,7 @@
 #include "tests/model/capture/sampleentries.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,6 +21,8 @@ class TestFilterJob : public QObject
 private Q_SLOTS:
     void init();
     void findsInOrder();
+    void keepsTheOrderWhenOneThreadIsSlow();
+    void damageFailsOnce();
     void scansOnlyItsRange();
     void goesOnWhenExtended();
     void newStartDropsOldResults();
@@ -92,6 +95,48 @@ void TestFilterJob::findsInOrder()
     QCOMPARE(all.ids.size(), size_t(1 + 10 + 100));
     QCOMPARE(all.ids.front(), 77U);
     QCOMPARE(all.ids.back(), 7799U);
+}
+
+// The first ranges take long, so others are done before them.
+void TestFilterJob::keepsTheOrderWhenOneThreadIsSlow()
+{
+    const QByteArray large = "message " + QByteArray(40'000, 'x');
+    for (int i = 0; i < 1200; ++i)
+        m_writer->append(message(large));
+    append(40'000);
+    FilterJob job;
+    const Collector all(job);
+    QSignalSpy caughtUp(&job, &FilterJob::caughtUp);
+    start(job, "message", 1, 41'200);
+    QTRY_COMPARE(caughtUp.size(), 1);
+    QVERIFY(all.ascending);
+    QCOMPARE(all.ids.size(), size_t(41'200));
+}
+
+// Whichever thread comes upon it; the ids before the gap are right all the same.
+void TestFilterJob::damageFailsOnce()
+{
+    append(60'000);
+    const QString path = m_writer->path();
+    QVERIFY(m_writer->close().ok());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(file.size() / 2));
+    file.write(QByteArray(100'000, '\xff'));
+    file.close();
+    FilterJob job;
+    const Collector all(job);
+    QSignalSpy failed(&job, &FilterJob::failed);
+    QSignalSpy caughtUp(&job, &FilterJob::caughtUp);
+    job.start(path, FilterExpression::parse(QStringLiteral("message")).value(), 1, 60'000);
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::DamagedCapture);
+    QVERIFY(!job.isRunning());
+    QVERIFY(all.ascending);
+    for (size_t i = 0; i < all.ids.size(); ++i)
+        QCOMPARE(all.ids[i], static_cast<quint32>(i + 1));
+    QVERIFY(all.ids.size() < 60'000);
+    QCOMPARE(caughtUp.size(), 0);
 }
 
 void TestFilterJob::scansOnlyItsRange()
