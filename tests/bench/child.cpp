@@ -13,6 +13,12 @@
 
 namespace framewatch::bench {
 
+namespace {
+
+constexpr int PatienceMs = 600'000; // ten million messages on a busy machine
+
+} // namespace
+
 Child::Child(const QStringList &arguments, const QString &program)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -29,7 +35,7 @@ Child::~Child()
 QByteArray Child::readLine()
 {
     while (!m_process.canReadLine()) {
-        if (!m_process.waitForReadyRead(60'000))
+        if (!m_process.waitForReadyRead(PatienceMs))
             return {};
     }
     return m_process.readLine().trimmed();
@@ -42,7 +48,7 @@ QUrl Child::serverUrl()
 
 int Child::wait()
 {
-    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(600'000))
+    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(PatienceMs))
         return -1;
     return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }

@@ -16,7 +16,7 @@ public:
     explicit Child(const QStringList &arguments, const QString &program = {});
     ~Child();
 
-    /// The next line of its standard output, without the line end; waits up to a minute.
+    /// The next line of its standard output, without the line end; waits up to ten minutes.
     QByteArray readLine();
     /// Its first line as the port of a server on loopback.
     QUrl serverUrl();
