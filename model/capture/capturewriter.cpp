@@ -126,8 +126,9 @@ qint64 CaptureWriter::Private::store(const EntryView &entry)
         outage.miss(1);
         return 0;
     }
-    const qint64 id = ++appended.lastId;
-    Q_ASSERT(id == sqlite3_last_insert_rowid(capture->handle()));
+    const qint64 id = sqlite3_last_insert_rowid(capture->handle());
+    Q_ASSERT(id == appended.lastId + 1);
+    appended.lastId = id;
     count(entry);
     if ((pendingEntries >= EntriesPerTransaction || pendingBytes >= BytesPerTransaction) && !commit())
         return 0;
