@@ -40,6 +40,7 @@ OutboxPopup::OutboxPopup(QWidget *anchor)
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setAccessibleName(tr("Waiting messages"));
     StyleHint::set(m_list, StyleHint::Mono);
+    StyleHint::set(m_list, StyleHint::Rows);
     auto *row = Parts::bare<QHBoxLayout>(Metrics::Gap);
     row->addWidget(m_hint);
     row->addStretch(1);

@@ -33,6 +33,7 @@ inline constexpr char BannerError[] = "bannerError";     ///< QFrame
 inline constexpr char BannerInfo[] = "bannerInfo";       ///< QFrame
 inline constexpr char Side[] = "side";                   ///< QListView, QTreeView: on the window's ground
 inline constexpr char Sections[] = "sections";           ///< QListView: titles of a dialog's pages
+inline constexpr char Rows[] = "rows";                   ///< QListView: rows as high as the log's, in a frame
 inline constexpr char Fields[] = "fields";               ///< QTableView: cells that are typed in
 inline constexpr char WindowTabs[] = "windowTabs";       ///< QTabBar
 inline constexpr char Clients[] = "clients";             ///< QTableView
