@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/log/logrowpainter.h"
 
+#include "model/core/framebytes.h"
+#include "model/log/entrytext.h"
 #include "widgets/log/directionglyph.h"
 #include "widgets/theme/theme.h"
 
@@ -20,28 +22,25 @@ QString display(const MessageLogModel &model, int row, int column)
     return model.data(model.index(row, column), Qt::DisplayRole).toString();
 }
 
-bool isRightAligned(int column)
-{
-    return column == MessageLogModel::IdColumn || column == MessageLogModel::SizeColumn;
-}
-
 bool isAscii(QStringView text)
 {
     return std::all_of(text.begin(), text.end(),
                        [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
 }
 
+constexpr qsizetype MostHeaders = 4096; // bytes; adding up more of them would hold a paint up
 constexpr char16_t FirstPicture = 0x2400; // of a control character, as the model shows them
 constexpr char16_t LastPicture = 0x2421;
 
 // Many fonts have no pictures, and boxes in their place say less than a dot.
 QString withoutPictures(QString text)
 {
+    const auto isPicture = [](QChar c) { return c.unicode() >= FirstPicture && c.unicode() <= LastPicture; };
+    if (std::none_of(text.cbegin(), text.cend(), isPicture))
+        return text;
     for (QChar &c : text) {
-        if (c.unicode() == FirstPicture + u'\n')
-            c = u'↵';
-        else if (c.unicode() >= FirstPicture && c.unicode() <= LastPicture)
-            c = u'·';
+        if (isPicture(c))
+            c = c.unicode() == FirstPicture + u'\n' ? u'↵' : u'·';
     }
     return text;
 }
@@ -111,11 +110,36 @@ int LogRowPainter::paint(QPainter &painter, const Row &row, const Columns &colum
         return 0;
     }
     paintCell(line, MessageLogModel::KindColumn, kindColor(line.kind));
-    paintCell(line, MessageLogModel::SizeColumn, m_theme.color(ThemeRole::Secondary));
+    const bool compressed =
+        row.model->data(row.model->index(row.number, 0), MessageLogModel::CompressedRole).toBool();
+    QString size = display(*row.model, row.number, MessageLogModel::SizeColumn);
+    if (compressed)
+        size.prepend(wireSize(line));
+    paintRight(line, MessageLogModel::SizeColumn, size, m_theme.color(ThemeRole::Secondary));
     paintPayload(line);
-    if (row.model->data(row.model->index(row.number, 0), MessageLogModel::CompressedRole).toBool())
+    if (compressed)
         paintCompressed(line);
-    return monoWidth(display(*row.model, row.number, MessageLogModel::SizeColumn)) + 2 * Padding;
+    return monoWidth(size) + 2 * Padding;
+}
+
+// "89 → ", before what it was inflated to; "89 ← ", before what it was made of.
+QString LogRowPainter::wireSize(const Line &line) const
+{
+    const std::optional<Entry> entry = line.row.model->entryAt(line.row.number);
+    if (!entry || entry->frames.size() > MostHeaders)
+        return {};
+    const qint64 bytes = frameBytes(entry->frames);
+    if (bytes == 0 || bytes == entry->size)
+        return {};
+    return EntryText::size(bytes) + (line.direction == Direction::Sent ? QStringLiteral(" ← ") : QStringLiteral(" → "));
+}
+
+void LogRowPainter::paintRight(const Line &line, int column, const QString &text, const QColor &color) const
+{
+    const Column &place = line.columns[static_cast<size_t>(column)];
+    const int width = place.width - 2 * Padding;
+    line.painter.setPen(color);
+    drawText(line, place.x + Padding + qMax(0, width - monoWidth(text)), width, text, m_mono);
 }
 
 void LogRowPainter::paintGround(const Line &line) const
@@ -130,14 +154,12 @@ void LogRowPainter::paintGround(const Line &line) const
 
 void LogRowPainter::paintCell(const Line &line, int column, const QColor &color) const
 {
-    const Column &place = line.columns[static_cast<size_t>(column)];
     const QString text = display(*line.row.model, line.row.number, column);
-    const int width = place.width - 2 * Padding;
-    int x = place.x + Padding;
-    if (isRightAligned(column))
-        x += qMax(0, width - monoWidth(text));
+    if (column == MessageLogModel::IdColumn)
+        return paintRight(line, column, text, color);
+    const Column &place = line.columns[static_cast<size_t>(column)];
     line.painter.setPen(color);
-    drawText(line, x, width, text, m_mono);
+    drawText(line, place.x + Padding, place.width - 2 * Padding, text, m_mono);
 }
 
 void LogRowPainter::paintGlyph(const Line &line) const

@@ -58,6 +58,8 @@ private:
     struct Line; // one row under way
     void paintGround(const Line &line) const;
     void paintCell(const Line &line, int column, const QColor &color) const;
+    void paintRight(const Line &line, int column, const QString &text, const QColor &color) const;
+    QString wireSize(const Line &line) const; ///< of a compressed message; empty: unknown, or the same
     void paintGlyph(const Line &line) const;
     void paintSentence(const Line &line) const;
     void paintPayload(const Line &line) const;

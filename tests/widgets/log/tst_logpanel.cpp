@@ -117,6 +117,7 @@ private Q_SLOTS:
     void numbersWidenTheirColumns();
     void emptyTextShows();
     void compressedMessagesHaveAMark();
+    void compressedMessagesTellBothSizes();
 };
 
 void LogPanelTest::followsTheNewest()
@@ -437,6 +438,20 @@ void LogPanelTest::compressedMessagesHaveAMark()
     };
     QVERIFY(beside(0) != beside(1));
     QCOMPARE(image.copy(size(0).adjusted(0, 0, -6, 0)), image.copy(size(1).adjusted(0, 0, -6, 0)));
+}
+
+void LogPanelTest::compressedMessagesTellBothSizes()
+{
+    Fixture f(0);
+    const QFontMetrics metrics(theme().monoFont());
+    f.capture.add(EntryKind::Text, QByteArray(123'456, 'x'), Direction::Received, {},
+                  encodeFrameHeader(Opcode::Text, 1'204), EntryFlag::Compressed);
+    f.capture.flush();
+    f.panel.setProgress(f.capture.progress());
+    f.settle();
+    f.view().viewport()->grab(); // the column learns its width from what is painted
+    QTRY_VERIFY(f.view().columnWidth(MessageLogModel::SizeColumn) >
+                metrics.horizontalAdvance(QStringLiteral("1,204 → 123,456")));
 }
 
 QTEST_MAIN(LogPanelTest)
