@@ -27,7 +27,6 @@ FactText::FactText(QWidget *parent)
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::ClickFocus); // as a label's text
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(0);
@@ -41,6 +40,8 @@ void FactText::setText(const QString &text)
 {
     if (toPlainText() == text)
         return; // a selection stays
+    // A digest would be broken raggedly at some of its colons.
+    setWordWrapMode(text.contains(u' ') ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::WrapAnywhere);
     setPlainText(text);
     updateGeometry();
 }
