@@ -24,8 +24,9 @@ struct Words
 QString waitingText(const TabPage &page)
 {
     const qsizetype count = page.waitingMessages();
-    return count == 1 ? Words::tr("1 message of “%1” was not sent").arg(page.name())
-                      : Words::tr("%1 messages of “%2” were not sent").arg(Figures::count(count), page.name());
+    return count == 1
+               ? Words::tr("1 message of “%1” was not sent").arg(page.name())
+               : Words::tr("%1 messages of “%2” were not sent").arg(Figures::count(count), page.name());
 }
 
 QString captureText(const TabPage &page)

@@ -54,14 +54,14 @@ Dialogs::~Dialogs() = default;
 
 void NativeDialogs::askUnsaved(QWidget *parent, const Loss &loss, const UnsavedAnswer &answer)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, loss.canSave ? tr("Not saved") : tr("Not sent"), loss.title,
-                                QMessageBox::NoButton, parent);
+    auto *box = new QMessageBox(QMessageBox::NoIcon, loss.canSave ? tr("Not saved") : tr("Not sent"),
+                                loss.title, QMessageBox::NoButton, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(loss.detail);
     QPushButton *save = loss.canSave ? box->addButton(tr("&Save…"), QMessageBox::AcceptRole) : nullptr;
-    QPushButton *discard = box->addButton(loss.canSave ? tr("&Don't save") : tr("&Close anyway"),
-                                          QMessageBox::DestructiveRole);
+    QPushButton *discard =
+        box->addButton(loss.canSave ? tr("&Don't save") : tr("&Close anyway"), QMessageBox::DestructiveRole);
     QPushButton *cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
     if (save) {
         StyleHint::set(save, StyleHint::Accent, true);

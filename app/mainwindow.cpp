@@ -353,8 +353,8 @@ void MainWindow::Private::showFront()
     traffic->show(page);
     actions.action(Command::SaveCapture)->setEnabled(page && page->canSaveCapture());
     auto *live = qobject_cast<SessionPage *>(page);
-    for (const Command command : {Command::SaveProfile, Command::FocusUrl, Command::ConnectOrClose, Command::Settings,
-                                  Command::Send, Command::Ping})
+    for (const Command command : {Command::SaveProfile, Command::FocusUrl, Command::ConnectOrClose,
+                                  Command::Settings, Command::Send, Command::Ping})
         actions.action(command)->setEnabled(live != nullptr);
     actions.action(Command::KeepProfile)->setEnabled(desk.canKeepTab());
     side->setCurrentUrl(live ? live->settings().url : QString());

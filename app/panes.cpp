@@ -35,9 +35,12 @@ QWidget *targetIn(QWidget *pane)
 void step(const QList<QWidget *> &panes, int by)
 {
     QList<QWidget *> shown;
-    std::copy_if(panes.begin(), panes.end(), std::back_inserter(shown), [](const QWidget *pane) { return pane->isVisible(); });
+    std::copy_if(panes.begin(), panes.end(), std::back_inserter(shown),
+                 [](const QWidget *pane) { return pane->isVisible(); });
     const QWidget *focused = QApplication::focusWidget();
-    const auto holds = [focused](const QWidget *pane) { return pane == focused || pane->isAncestorOf(focused); };
+    const auto holds = [focused](const QWidget *pane) {
+        return pane == focused || pane->isAncestorOf(focused);
+    };
     const auto held = std::find_if(shown.begin(), shown.end(), holds);
     const qsizetype count = shown.size();
     qsizetype at = held != shown.end() ? held - shown.begin() : by > 0 ? -1 : 0;

@@ -255,7 +255,8 @@ void TestMainWindow::unsavedCapturesAreNamed()
     connectedPage()->setName(QStringLiteral("chat"));
     m_window->close();
     const QString detail = m_dialogs->details.constLast();
-    QVERIFY2(detail.contains(QStringLiteral("“prices”, ")) && detail.contains(QStringLiteral("“chat”, ")), qPrintable(detail));
+    QVERIFY2(detail.contains(QStringLiteral("“prices”, ")) && detail.contains(QStringLiteral("“chat”, ")),
+             qPrintable(detail));
 }
 
 void TestMainWindow::closingAsksForMessagesThatWait()
@@ -336,7 +337,8 @@ void TestMainWindow::panesAreSteppedThrough()
     panes.prepend(side);
     const auto focused = [&panes] {
         const QWidget *focus = qApp->focusWidget();
-        const auto it = std::find_if(panes.begin(), panes.end(), [focus](const QWidget *pane) { return pane->isAncestorOf(focus); });
+        const auto it = std::find_if(panes.begin(), panes.end(),
+                                     [focus](const QWidget *pane) { return pane->isAncestorOf(focus); });
         return it == panes.end() ? -1 : int(it - panes.begin());
     };
     QCOMPARE(focused(), 4);

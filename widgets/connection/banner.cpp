@@ -93,8 +93,8 @@ void Banner::fitTexts()
     m_title->setWordWrap(!isOneLine);
     m_detail->setWordWrap(!isOneLine);
     m_row->setStretchFactor(m_title, isAlone ? 1 : 0);
-    // What wraps would take as little room as it can: a short sentence stands in one line, and its detail follows at
-    // once.
+    // What wraps would take as little room as it can: a short sentence stands in one line, and its detail
+    // follows at once.
     const int needed = m_title->fontMetrics().horizontalAdvance(m_title->text()) + Metrics::Gap;
     m_title->setMinimumWidth(isOneLine || isAlone ? 0 : qMin(needed, WidestTitle));
 }

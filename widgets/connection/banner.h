@@ -14,8 +14,8 @@ namespace framewatch {
 class ElidingLabel;
 class Theme;
 
-/// Icon, a sentence in bold, one in plain, buttons. Hidden when made. The texts are shown as they are. While it waits it
-/// is one line, in which only the bold sentence is shortened; else its texts wrap.
+/// Icon, a sentence in bold, one in plain, buttons. Hidden when made. The texts are shown as they are. While
+/// it waits it is one line, in which only the bold sentence is shortened; else its texts wrap.
 class Banner final : public QFrame
 {
     Q_OBJECT

@@ -22,7 +22,8 @@ QList<QWidget *> tabStopsIn(const QWidget *owner)
 {
     QList<QWidget *> stops = owner->findChildren<QWidget *>();
     stops.removeIf([owner](const QWidget *widget) {
-        return !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy() || widget->window() != owner->window();
+        return !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy() ||
+               widget->window() != owner->window();
     });
     return stops;
 }

@@ -22,8 +22,8 @@ struct SettingsProblem
 };
 using SettingsProblems = QList<SettingsProblem>;
 
-/// Labels at the left, fields at the right. A field can have a red line of text and captions under it, which stand
-/// closer to it than the next row does.
+/// Labels at the left, fields at the right. A field can have a red line of text and captions under it, which
+/// stand closer to it than the next row does.
 class SettingsSection : public QWidget
 {
     Q_OBJECT

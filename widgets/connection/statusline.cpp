@@ -110,8 +110,9 @@ void StatusLine::setStatus(const ConnectionStatus &status)
     const bool isTrusted = status.verified || status.pinned;
     StyleHint::set(m_security, isTrusted ? StyleHint::Secondary : StyleHint::ErrorText, true);
     StyleHint::set(m_security, isTrusted ? StyleHint::ErrorText : StyleHint::Secondary, false);
-    m_security->setToolTip(status.pinned ? tr("Nothing vouches for it but you: Settings, TLS lists the fingerprint")
-                                         : QString());
+    m_security->setToolTip(status.pinned
+                               ? tr("Nothing vouches for it but you: Settings, TLS lists the fingerprint")
+                               : QString());
     setShown(m_number,
              status.connection > 0 ? tr("connection %1 of this session").arg(status.connection) : QString());
     drawState();

@@ -41,7 +41,8 @@ void FactText::setText(const QString &text)
     if (toPlainText() == text)
         return; // a selection stays
     // A digest would be broken raggedly at some of its colons.
-    setWordWrapMode(text.contains(u' ') ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::WrapAnywhere);
+    setWordWrapMode(text.contains(u' ') ? QTextOption::WrapAtWordBoundaryOrAnywhere
+                                        : QTextOption::WrapAnywhere);
     setPlainText(text);
     updateGeometry();
 }

@@ -7,8 +7,8 @@
 
 namespace framewatch {
 
-/// As a label, but it breaks anywhere if it must: an address or a digest has no blanks, and nothing is put into it that
-/// would be copied with it. Plain text; as high as its lines.
+/// As a label, but it breaks anywhere if it must: an address or a digest has no blanks, and nothing is put
+/// into it that would be copied with it. Plain text; as high as its lines.
 class FactText final : public QTextEdit
 {
     Q_OBJECT

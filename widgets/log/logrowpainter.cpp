@@ -28,7 +28,7 @@ bool isAscii(QStringView text)
                        [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
 }
 
-constexpr qsizetype MostHeaders = 4096; // bytes; adding up more of them would hold a paint up
+constexpr qsizetype MostHeaders = 4096;   // bytes; adding up more of them would hold a paint up
 constexpr char16_t FirstPicture = 0x2400; // of a control character, as the model shows them
 constexpr char16_t LastPicture = 0x2421;
 
@@ -131,7 +131,8 @@ QString LogRowPainter::wireSize(const Line &line) const
     const qint64 bytes = frameBytes(entry->frames);
     if (bytes == 0 || bytes == entry->size)
         return {};
-    return EntryText::size(bytes) + (line.direction == Direction::Sent ? QStringLiteral(" ← ") : QStringLiteral(" → "));
+    return EntryText::size(bytes) +
+           (line.direction == Direction::Sent ? QStringLiteral(" ← ") : QStringLiteral(" → "));
 }
 
 void LogRowPainter::paintRight(const Line &line, int column, const QString &text, const QColor &color) const
@@ -185,7 +186,8 @@ void LogRowPainter::paintPayload(const Line &line) const
     const bool binary = line.kind == EntryKind::Binary;
     line.painter.setPen(binary ? m_theme.color(ThemeRole::Secondary) : kindColor(line.kind));
     const QString text = display(*line.row.model, line.row.number, MessageLogModel::PayloadColumn);
-    drawText(line, x, line.row.rect.right() - Padding - x, m_hasPictures ? text : withoutPictures(text), m_mono);
+    drawText(line, x, line.row.rect.right() - Padding - x, m_hasPictures ? text : withoutPictures(text),
+             m_mono);
 }
 
 // Two small tips towards each other, between the size and the payload.

@@ -34,8 +34,8 @@ public:
     qint64 selectedCount() const;
     qint64 currentId() const; ///< 0: none
 
-    /// The capture moves to path: the rows of the next reset are the same, and the view goes back to its place among
-    /// them.
+    /// The capture moves to path: the rows of the next reset are the same, and the view goes back to its
+    /// place among them.
     void keepPlace(const QString &path);
 
     QByteArray saveState() const;

@@ -139,7 +139,8 @@ void SessionPage::wirePanels()
         m_urlBar->setError(sentence);
     });
     connect(m_connectionBanner, &ConnectionBanner::stopRequested, session, [session] { session->close(); });
-    for (QWidget *part : QList<QWidget *>{m_urlBar, m_statusLine, m_captureBanner, m_connectionBanner, m_traffic})
+    for (QWidget *part :
+         QList<QWidget *>{m_urlBar, m_statusLine, m_captureBanner, m_connectionBanner, m_traffic})
         hearSendKeys(*part, [this] { m_composer->send(); }); // the composer sees to itself
     connect(m_composer, &ComposerPanel::stateEdited, this, &SessionPage::draftEdited);
     connect(m_composer, &ComposerPanel::sendRequested, this, &SessionPage::send);
@@ -330,7 +331,8 @@ void SessionPage::showSending()
 {
     const ConnectionStatus &status = m_session->status();
     if (status.state == ConnectionState::Open)
-        m_composer->setSending(status.stepFailed ? ComposerPanel::Sending::Queues : ComposerPanel::Sending::Now);
+        m_composer->setSending(status.stepFailed ? ComposerPanel::Sending::Queues
+                                                 : ComposerPanel::Sending::Now);
     else if (m_session->settings().whenNotOpen == ConnectionSettings::WhenNotOpen::Queue)
         m_composer->setSending(ComposerPanel::Sending::Queues);
     else

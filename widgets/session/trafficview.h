@@ -26,8 +26,8 @@ public:
     explicit TrafficView(Theme &theme, QWidget *parent = nullptr);
     ~TrafficView() override;
 
-    /// Reads path from now on; an empty path closes the file. After releaseCapture() path is the same capture at its
-    /// new place: rows, selection and scroll place stay.
+    /// Reads path from now on; an empty path closes the file. After releaseCapture() path is the same capture
+    /// at its new place: rows, selection and scroll place stay.
     Result<bool> setCapture(const QString &path);
     /// Closes the file before it is moved.
     void releaseCapture();

@@ -23,7 +23,9 @@ ElidingLabel::ElidingLabel(QWidget *parent)
 QSize ElidingLabel::minimumSizeHint() const
 {
     const QSize whole = QLabel::minimumSizeHint();
-    return wordWrap() ? whole : QSize(qMin(whole.width(), fontMetrics().averageCharWidth() * LeastCharacters), whole.height());
+    return wordWrap() ? whole
+                      : QSize(qMin(whole.width(), fontMetrics().averageCharWidth() * LeastCharacters),
+                              whole.height());
 }
 
 bool ElidingLabel::isElided() const

@@ -7,8 +7,8 @@
 
 namespace framewatch {
 
-/// Plain text. With word wrap it is a label as any; without, it takes the room its text needs or less, ends in … then,
-/// and has the whole text as its tool tip.
+/// Plain text. With word wrap it is a label as any; without, it takes the room its text needs or less, ends
+/// in … then, and has the whole text as its tool tip.
 class ElidingLabel final : public QLabel
 {
     Q_OBJECT

@@ -71,7 +71,8 @@ QPoint Popup::place() const
 void Popup::focusFirst()
 {
     for (QWidget *next = nextInFocusChain(); next != this; next = next->nextInFocusChain()) {
-        if (isAncestorOf(next) && (next->focusPolicy() & Qt::TabFocus) && next->isEnabled() && next->isVisibleTo(this)) {
+        if (isAncestorOf(next) && (next->focusPolicy() & Qt::TabFocus) && next->isEnabled() &&
+            next->isVisibleTo(this)) {
             next->setFocus(Qt::PopupFocusReason);
             return;
         }

@@ -9,8 +9,8 @@ class QVBoxLayout;
 
 namespace framewatch {
 
-/// Fill column(), then open it. It stays inside of its window if it has room there, and has the keyboard while it is
-/// open. Esc and a click elsewhere close it; it keeps what was typed.
+/// Fill column(), then open it. It stays inside of its window if it has room there, and has the keyboard
+/// while it is open. Esc and a click elsewhere close it; it keeps what was typed.
 class Popup : public QFrame
 {
     Q_OBJECT

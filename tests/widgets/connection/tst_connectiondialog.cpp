@@ -240,7 +240,8 @@ void TestConnectionDialog::fieldsHaveRoom_data()
     QTest::newRow("on a small screen") << QSize(800, 560);
 }
 
-// In every section: fields wide enough to be read in, and gaps between rows that do not depend on what stands in them.
+// In every section: fields wide enough to be read in, and gaps between rows that do not depend on what stands
+// in them.
 void TestConnectionDialog::fieldsHaveRoom()
 {
     QFETCH(QSize, size);
@@ -273,8 +274,9 @@ void TestConnectionDialog::fieldsHaveRoom()
             if (bottom >= 0)
                 QVERIFY2(cell->geometry().top() - bottom - 1 == grid->verticalSpacing(), name);
             bottom = cell->geometry().bottom();
-            QVERIFY2(cell->geometry().height() <= cell->widget()->heightForWidth(cell->geometry().width())
-                         || !cell->widget()->hasHeightForWidth(), name);
+            QVERIFY2(cell->geometry().height() <= cell->widget()->heightForWidth(cell->geometry().width()) ||
+                         !cell->widget()->hasHeightForWidth(),
+                     name);
         }
     }
 }
@@ -289,10 +291,10 @@ void TestConnectionDialog::tabGoesThroughTheRows()
         if (field && page->isAncestorOf(field))
             texts.append(field->text());
     }
-    QCOMPARE(texts, QStringList({QStringLiteral("wss://example.org/chat"), QStringLiteral("X-Room"), QStringLiteral("7"),
-                                 QStringLiteral("x-room"), QStringLiteral("8"), QStringLiteral("Authorization"),
-                                 QStringLiteral("Bearer h1dden"), QStringLiteral("chat.v2, chat.v1"),
-                                 QStringLiteral("https://example.org")}));
+    QCOMPARE(texts, QStringList({QStringLiteral("wss://example.org/chat"), QStringLiteral("X-Room"),
+                                 QStringLiteral("7"), QStringLiteral("x-room"), QStringLiteral("8"),
+                                 QStringLiteral("Authorization"), QStringLiteral("Bearer h1dden"),
+                                 QStringLiteral("chat.v2, chat.v1"), QStringLiteral("https://example.org")}));
 }
 
 QTEST_MAIN(TestConnectionDialog)

@@ -216,12 +216,14 @@ void TestConnectionState::aLongCauseLeavesTheCountdown()
     for (const QLabel *label : banner.findChildren<QLabel *>())
         QVERIFY2(label->geometry().right() < 800 && label->height() <= oneLine, qPrintable(label->text()));
     const auto labels = banner.findChildren<QLabel *>();
-    const auto countdown = std::find_if(labels.begin(), labels.end(), [](const QLabel *l) { return l->text().startsWith(u"Attempt"); });
+    const auto countdown = std::find_if(labels.begin(), labels.end(),
+                                        [](const QLabel *l) { return l->text().startsWith(u"Attempt"); });
     QVERIFY((*countdown)->width() >= (*countdown)->fontMetrics().horizontalAdvance((*countdown)->text()));
     status.cause = QStringLiteral("Short");
     banner.setStatus(status);
     QCOMPARE(banner.sizeHint().height(), oneLine);
-    const auto title = std::find_if(labels.begin(), labels.end(), [](const QLabel *l) { return l->text() == u"Short."; });
+    const auto title =
+        std::find_if(labels.begin(), labels.end(), [](const QLabel *l) { return l->text() == u"Short."; });
     QVERIFY((*title)->width() >= (*title)->fontMetrics().horizontalAdvance(QStringLiteral("Short.")));
 }
 

@@ -79,8 +79,9 @@ void TestPopups::standsInsideOfItsWindow()
     window.setGeometry(20, 30, 700, 500);
     window.show();
     TrustPopup trust(&anchor);
-    trust.setCertificate({QByteArray(32, '\xab'), QStringLiteral("gateway.example"),
-                          QStringLiteral("it is self-signed; it is for other names; it is not valid any more")});
+    trust.setCertificate(
+        {QByteArray(32, '\xab'), QStringLiteral("gateway.example"),
+         QStringLiteral("it is self-signed; it is for other names; it is not valid any more")});
     OutboxPopup waiting(&anchor);
     waiting.setOutbox(outbox(3));
     RttPopup roundTrips(*m_theme, &anchor);
@@ -89,7 +90,8 @@ void TestPopups::standsInsideOfItsWindow()
         popup->arrange();
         QVERIFY2(window.geometry().contains(popup->geometry()), popup->metaObject()->className());
         QVERIFY(!popup->geometry().intersects(QRect(anchor.mapToGlobal(QPoint()), anchor.size())));
-        const QSize whole(popup->width(), popup->layout()->hasHeightForWidth() ? popup->heightForWidth(popup->width()) : 0);
+        const QSize whole(popup->width(),
+                          popup->layout()->hasHeightForWidth() ? popup->heightForWidth(popup->width()) : 0);
         QVERIFY2(popup->height() >= whole.height(), popup->metaObject()->className());
     }
 }

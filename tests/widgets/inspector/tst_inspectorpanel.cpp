@@ -5,8 +5,8 @@
 #include "tests/widgets/samplecapture.h"
 #include "widgets/inspector/codeview.h"
 #include "widgets/inspector/entryloader.h"
-#include "widgets/inspector/framesview.h"
 #include "widgets/inspector/facttext.h"
+#include "widgets/inspector/framesview.h"
 #include "widgets/inspector/handshakeview.h"
 #include "widgets/inspector/hexview.h"
 #include "widgets/inspector/messageview.h"
@@ -347,18 +347,21 @@ void InspectorPanelTest::handshakeFitsANarrowPanel()
     ConnectionRecord record;
     record.id = 1;
     record.url = QStringLiteral("ws://gateway.example/") + QString(600, u'a');
-    record.request = "GET /" + QByteArray(600, 'a') + " HTTP/1.1\r\nHost: gateway.example\r\nX-Long: " + QByteArray(600, 'b');
+    record.request = "GET /" + QByteArray(600, 'a') +
+                     " HTTP/1.1\r\nHost: gateway.example\r\nX-Long: " + QByteArray(600, 'b');
     record.response = "HTTP/1.1 101 Switching Protocols\r\nX-Long: " + QByteArray(600, 'c');
     record.peer = QStringLiteral("203.0.113.7:443");
     record.upgradeUs = 1200;
-    record.tls = R"({"protocol":"TLS 1.3","cipher":"TLS_AES_256_GCM_SHA384","verified":false,"pinned":true,"chain":[{"subject":"gateway.example","sha256":")"
-                 + QByteArray("ab:").repeated(31) + R"(ab"}]})";
+    record.tls =
+        R"({"protocol":"TLS 1.3","cipher":"TLS_AES_256_GCM_SHA384","verified":false,"pinned":true,"chain":[{"subject":"gateway.example","sha256":")" +
+        QByteArray("ab:").repeated(31) + R"(ab"}]})";
     view.setConnection(record);
     QTRY_VERIFY(view.widget()->height() > 400);
     QCOMPARE(view.widget()->width(), view.viewport()->width());
     for (const FactText *value : view.findChildren<FactText *>()) {
         if (value->isVisible())
-            QVERIFY2(value->height() >= value->heightForWidth(value->width()), qPrintable(value->toPlainText()));
+            QVERIFY2(value->height() >= value->heightForWidth(value->width()),
+                     qPrintable(value->toPlainText()));
     }
 }
 

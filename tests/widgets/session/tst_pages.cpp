@@ -239,7 +239,8 @@ void TestPages::savingKeepsThePlaceInTheLog()
     QVERIFY(current > 0 && !view->isFollowing());
 
     QSignalSpy saved(m_page.get(), &TabPage::captureSaved);
-    const QString target = m_folder.filePath(filter.isEmpty() ? QStringLiteral("all.fwcap") : QStringLiteral("some.fwcap"));
+    const QString target =
+        m_folder.filePath(filter.isEmpty() ? QStringLiteral("all.fwcap") : QStringLiteral("some.fwcap"));
     m_page->saveCapture(target);
     QTRY_COMPARE(saved.size(), 1);
     QCOMPARE(m_page->traffic()->capturePath(), target);
