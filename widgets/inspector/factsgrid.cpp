@@ -19,7 +19,8 @@ void alignBaselines(QLabel *name, FactText *value)
 {
     name->ensurePolished();
     value->ensurePolished();
-    const int lift = name->fontMetrics().ascent() - value->fontMetrics().ascent();
+    const int centred = (name->sizeHint().height() - name->fontMetrics().height() + 1) / 2; // as labels are
+    const int lift = centred + name->fontMetrics().ascent() - value->fontMetrics().ascent();
     value->setViewportTop(qMax(0, lift));
 }
 

@@ -4,7 +4,7 @@
 
 #include "widgets/theme/stylehint.h"
 
-#include <QTextLayout>
+#include <QTextDocument>
 #include <QWheelEvent>
 
 #include <utility>
@@ -47,23 +47,16 @@ void FactText::setText(const QString &text)
     updateGeometry();
 }
 
+/// By the same layout as the text is shown with: a pixel less, and it would scroll.
 QSizeF FactText::laidOut(int width) const
 {
-    QSizeF size;
-    QTextOption option(Qt::AlignLeft);
-    option.setWrapMode(wordWrapMode());
-    for (const QString &paragraph : toPlainText().split(u'\n')) {
-        QTextLayout layout(paragraph, font());
-        layout.setTextOption(option);
-        layout.beginLayout();
-        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-            line.setLineWidth(width);
-            size.rwidth() = qMax(size.width(), line.naturalTextWidth());
-            size.rheight() += line.height();
-        }
-        layout.endLayout();
-    }
-    return size;
+    QTextDocument copy;
+    copy.setDocumentMargin(0);
+    copy.setDefaultFont(font());
+    copy.setDefaultTextOption(document()->defaultTextOption());
+    copy.setPlainText(toPlainText());
+    copy.setTextWidth(width);
+    return {copy.idealWidth(), copy.size().height()};
 }
 
 void FactText::setViewportTop(int pixels)
