@@ -126,6 +126,22 @@ void addQtMessages(Code &code, const PlainRequest &request)
     code.line("    QObject::connect(&socket, &QWebSocket::disconnected, &app, &QCoreApplication::quit);");
 }
 
+void addQtKey(Code &code, const TlsSettings &tls)
+{
+    const QString path = tls.keyFile.isEmpty() ? tls.certFile : tls.keyFile;
+    if (path.isEmpty())
+        return;
+    code.with("    QFile keyFile(QString::fromUtf8(%1));", path, Quoting::cpp);
+    code.line(
+        "    const QByteArray pem = keyFile.open(QIODevice::ReadOnly) ? keyFile.readAll() : QByteArray();");
+    code.line("    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {");
+    code.with("        const QSslKey key(pem, algorithm, QSsl::Pem, QSsl::PrivateKey, %1);", tls.passphrase,
+              Quoting::cpp);
+    code.line("        if (!key.isNull())");
+    code.line("            tls.setPrivateKey(key);");
+    code.line("    }");
+}
+
 void addQtTls(Code &code, const PlainRequest &request)
 {
     if (!request.secure)
@@ -136,7 +152,22 @@ void addQtTls(Code &code, const PlainRequest &request)
     code.withIf("    tls.addCaCertificates(QString::fromUtf8(%1));", request.tls.caFile, Quoting::cpp);
     code.withIf("    tls.setLocalCertificateChain(QSslCertificate::fromPath(QString::fromUtf8(%1)));",
                 request.tls.certFile, Quoting::cpp);
+    addQtKey(code, request.tls);
     code.line("    socket.setSslConfiguration(tls);");
+}
+
+void addQtProxy(Code &code, const NetworkSettings &network)
+{
+    using Proxy = NetworkSettings::Proxy;
+    if (network.proxy != Proxy::Http && network.proxy != Proxy::Socks5)
+        return;
+    code.line(
+        QStringLiteral("    socket.setProxy(QNetworkProxy(QNetworkProxy::%1, QString::fromUtf8(%2), %3,")
+            .arg(network.proxy == Proxy::Http ? QStringLiteral("HttpProxy") : QStringLiteral("Socks5Proxy"),
+                 Quoting::cpp(network.proxyHost), QString::number(network.proxyPort)));
+    code.line(QStringLiteral("                                  QString::fromUtf8(") +
+              Quoting::cpp(network.proxyUser) + QStringLiteral("), QString::fromUtf8(") +
+              Quoting::cpp(network.proxyPassword) + QStringLiteral(")));"));
 }
 
 } // namespace
@@ -199,7 +230,8 @@ QString CommandTexts::python(const PlainRequest &request)
     addPythonHeaders(code, request);
     code.withIf("    options[\"origin\"] = %1", request.origin, Quoting::python);
     if (!request.subprotocols.isEmpty())
-        code.line(QStringLiteral("    options[\"subprotocols\"] = ") + list(request.subprotocols, Quoting::python));
+        code.line(QStringLiteral("    options[\"subprotocols\"] = ") +
+                  list(request.subprotocols, Quoting::python));
     if (request.secure)
         code.line("    options[\"ssl\"] = context");
     if (request.secure)
@@ -218,17 +250,19 @@ QString CommandTexts::python(const PlainRequest &request)
 QString CommandTexts::qt(const PlainRequest &request)
 {
     Code code;
-    code.line(
-        "#include <QCoreApplication>\n#include <QNetworkRequest>\n#include <QUrl>\n#include <QWebSocket>\n"
-        "#include <QWebSocketHandshakeOptions>");
+    code.line("#include <QCoreApplication>\n#include <QDebug>\n#include <QNetworkProxy>\n#include "
+              "<QNetworkRequest>\n#include <QUrl>\n#include <QWebSocket>\n"
+              "#include <QWebSocketHandshakeOptions>");
     if (request.secure)
-        code.line("#include <QSslConfiguration>");
+        code.line(
+            "#include <QFile>\n#include <QSslCertificate>\n#include <QSslConfiguration>\n#include <QSslKey>");
     code.line("\nint main(int argc, char **argv)\n{");
     code.line("    QCoreApplication app(argc, argv);");
     code.line(QStringLiteral("    QWebSocket socket(QString::fromUtf8(") + Quoting::cpp(request.origin) +
               QStringLiteral("));"));
     addQtMessages(code, request);
     addQtTls(code, request);
+    addQtProxy(code, request.network);
     code.with("    QNetworkRequest request(QUrl(QString::fromUtf8(%1)));", request.url, Quoting::cpp);
     for (const auto &[name, value] : request.allHeaders())
         code.line(QStringLiteral("    request.setRawHeader(") + Quoting::cpp(name) + QStringLiteral(", ") +

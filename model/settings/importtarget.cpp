@@ -75,7 +75,10 @@ void ImportTarget::finish()
         setHeader("Cookie", beside.cookies.join(QStringLiteral("; ")));
     if (beside.referer && !beside.referer->isEmpty() && !isWritten("referer"))
         setHeader("Referer", *beside.referer);
-    if (isWritten("authorization")) {
+    if (firstUser) {
+        removeHeader("Authorization");
+        setBasic(*firstUser);
+    } else if (isWritten("authorization")) {
         if (beside.user || beside.bearer)
             notes.append(tr("The command's own Authorization header goes before its user or token"));
     } else if (beside.bearer) {
@@ -102,6 +105,12 @@ void ImportTarget::takeAuthorization(const QString &value)
 void ImportTarget::setHeader(const QByteArray &name, const QString &value)
 {
     settings.headers.append(HeaderRow{name, value.toUtf8(), true});
+}
+
+void ImportTarget::removeHeader(const QByteArray &name)
+{
+    settings.headers.removeIf(
+        [&](const HeaderRow &row) { return row.name.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
 void ImportTarget::addSubprotocols(const QString &list)

@@ -19,8 +19,8 @@ public:
     QStringList notes;
     QString refusal; ///< why the command is none of a client; empty: it is
 
-    /// What options of curl say beside -H. A header of that name, an empty one and "Name:" too, goes before them,
-    /// wherever it stands; the last of each counts, cookies add up.
+    /// What options of curl say beside -H. A header of that name, an empty one and "Name:" too, goes before
+    /// them, wherever it stands; the last of each counts, cookies add up.
     struct BesideHeaders
     {
         std::optional<QString> user; ///< user:password
@@ -30,10 +30,14 @@ public:
         QStringList cookies;
     };
     BesideHeaders beside;
+    /// user:password that goes before every header, wherever it stands: wscat's --auth.
+    std::optional<QString> firstUser;
 
     /// "Name: value", "Name;" for an empty one; "Name:" takes a header away and is only noted.
     void addHeader(const QString &line);
     void setHeader(const QByteArray &name, const QString &value);
+    /// Takes back what was said of a header so far.
+    void removeHeader(const QByteArray &name);
     void addSubprotocols(const QString &list);
     /// user:password
     void setBasic(const QString &text);

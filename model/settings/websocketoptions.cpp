@@ -13,6 +13,13 @@ void refuseToListen(ImportTarget &target)
         ImportTarget::tr("The command starts a server: the local server of Framewatch does that");
 }
 
+/// Of one name wscat sends the last header only.
+void setOnly(ImportTarget &target, const QString &line)
+{
+    target.removeHeader(line.section(u':', 0, 0).trimmed().toUtf8());
+    target.addHeader(line);
+}
+
 } // namespace
 
 QList<CommandOption> wscatOptions(ImportTarget &target, QStringList &urls)
@@ -20,12 +27,12 @@ QList<CommandOption> wscatOptions(ImportTarget &target, QStringList &urls)
     ConnectionSettings &settings = target.settings;
     return {
         {"-c --connect", true, [&](const QString &value) { urls.append(value); }},
-        {"-H --header", true, [&](const QString &value) { target.addHeader(value); }},
+        {"-H --header", true, [&](const QString &value) { setOnly(target, value); }},
         {"-s --subprotocol", true, [&](const QString &value) { target.addSubprotocols(value); }},
         {"-o --origin", true, [&](const QString &value) { settings.origin = value.toUtf8(); }},
-        {"--host", true, [&](const QString &value) { target.setHeader("Host", value); }},
+        {"--host", true, [&](const QString &value) { setOnly(target, QStringLiteral("Host: ") + value); }},
         {"-n --no-check", false, [&](const QString &) { settings.tls.verify = false; }},
-        {"--auth", true, [&](const QString &value) { target.setBasic(value); }},
+        {"--auth", true, [&](const QString &value) { target.firstUser = value; }},
         {"--ca", true, [&](const QString &value) { settings.tls.caFile = value; }},
         {"--cert", true, [&](const QString &value) { settings.tls.certFile = value; }},
         {"--key", true, [&](const QString &value) { settings.tls.keyFile = value; }},

@@ -167,6 +167,11 @@ void TestCommandImport::headersGoBeforeOptions_data()
     row("-e http://r -H 'Referer: http://s'", "", {"Referer: http://s"});
     row("-H 'X-E;' -H 'Y: 1' -H 'Y: 2'", "", {"X-E: ", "Y: 1", "Y: 2"});
     row("-x ''", "", {});
+    // What wscat 6.1 sends.
+    row("wscat -c ws://h -H 'Authorization: Bearer x' --auth a:b", "a:b", {});
+    row("wscat -c ws://h --auth a:b -H 'Authorization: Digest x'", "a:b", {});
+    row("wscat -c ws://h -H 'A: 1' -H 'A: 2' -H 'B: 3'", "", {"A: 2", "B: 3"});
+    row("wscat -c ws://h -H 'Host: a' --host b", "", {"Host: b"});
 }
 
 void TestCommandImport::headersGoBeforeOptions()
@@ -174,7 +179,8 @@ void TestCommandImport::headersGoBeforeOptions()
     QFETCH(QString, options);
     QFETCH(QString, auth);
     QFETCH(QStringList, headers);
-    const Result<ImportedCommand> command = CommandImport::read(QStringLiteral("curl ws://h ") + options);
+    const Result<ImportedCommand> command = CommandImport::read(
+        options.startsWith(u'-') ? QString(QStringLiteral("curl ws://h ") + options) : options);
     QVERIFY2(command.ok(), qPrintable(command.ok() ? QString() : command.error().message));
     const ConnectionSettings settings = command.value().settings;
     const bool isBasic = settings.auth.place == AuthToken::Place::Basic;
