@@ -62,6 +62,8 @@ void KeychainSecretStore::read(const QStringList &keys, QObject *context, const 
     for (const QString &key : keys) {
         if (const auto known = m_known.constFind(key); known != m_known.constEnd())
             reading->found.insert(key, *known);
+        else if (m_removed.contains(key))
+            continue;
         else if (!m_unusable)
             readFromKeychain(key, reading);
         else
@@ -90,6 +92,7 @@ void KeychainSecretStore::write(const Values &values)
             continue;
         }
         m_known.insert(value.key(), value.value());
+        m_removed.remove(value.key());
         if (m_unusable)
             continue;
         auto *job = new QKeychain::WritePasswordJob(Service, this);
@@ -102,6 +105,7 @@ void KeychainSecretStore::remove(const QStringList &keys)
 {
     for (const QString &key : keys) {
         m_known.remove(key);
+        m_removed.insert(key);
         if (!m_unusable)
             start(new QKeychain::DeletePasswordJob(Service, this), key, {});
     }

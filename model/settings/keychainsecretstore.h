@@ -5,6 +5,8 @@
 
 #include "model/settings/secretstore.h"
 
+#include <QSet>
+
 namespace QKeychain {
 class Job;
 }
@@ -36,6 +38,7 @@ private:
     void noteResult(const QKeychain::Job &job);
 
     Values m_known;
+    QSet<QString> m_removed; // in this run: there is no value, whatever the keychain says
     QString m_trouble;       // why secrets do not persist; empty: they do
     bool m_unusable = false; // there is no keychain: do not ask again
 };

@@ -52,6 +52,11 @@ private Q_SLOTS:
     void unknownKeysStay();
     void searchLooksAtNameFolderAndUrl();
     void aFullDiskIsTold();
+    void aHugeFileIsTold();
+    void aLinkStaysALink();
+    void namesThatDifferByCaseLiveTogether();
+    void aFolderMayGoMeanwhile();
+    void aDuplicateOfAChangedFileIsRefused();
 
 private:
     QString root() const { return m_folder->filePath(QStringLiteral("profiles")); }
@@ -404,6 +409,76 @@ void TestProfileStore::aFullDiskIsTold()
     QVERIFY(!id.ok());
     QCOMPARE(id.error().code, ErrorCode::FileUnwritable);
     QVERIFY(m_store->profiles().isEmpty());
+}
+
+void TestProfileStore::aHugeFileIsTold()
+{
+    put(QStringLiteral("huge.json"), '{' + QByteArray(9 << 20, ' ') + '}');
+    m_store->reload();
+    QCOMPARE(m_store->broken().size(), 1);
+    QVERIFY(m_store->broken().at(0).reason.contains(QStringLiteral("larger than 8 MiB")));
+    QVERIFY(bytesOf(QStringLiteral("huge.json")).size() > 9 << 20);
+}
+
+void TestProfileStore::aLinkStaysALink()
+{
+    const QString id = add("", "one");
+    const QString away = m_folder->filePath(QStringLiteral("elsewhere.json"));
+    const QString here = root() + QStringLiteral("/one.json");
+    QVERIFY(QFile::rename(here, away));
+    QVERIFY(QFile::link(away, here)); // as people do who keep one file in two places
+    QVERIFY(QFile::link(m_folder->filePath(QStringLiteral("nowhere")),
+                        root() + QStringLiteral("/dangling.json")));
+    m_store->reload();
+    QCOMPARE(story(), QStringList{QStringLiteral("/one")});
+    QVERIFY(m_store->setSettings(id, to("ws://changed")).ok());
+    QVERIFY(QFileInfo(here).isSymLink());
+    QFile file(away);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("ws://changed"));
+    QVERIFY(m_store->remove(id).ok());
+    QVERIFY(file.exists()); // the link went, not what it led to
+}
+
+void TestProfileStore::namesThatDifferByCaseLiveTogether()
+{
+    const QString lower = add("", "echo");
+    const QByteArray bytes = bytesOf(QStringLiteral("echo.json"));
+    put(QStringLiteral("ECHO.json"), QByteArray(bytes).replace(lower.toLatin1(), "another-id")); // a pull
+    m_store->reload();
+    QCOMPARE(m_store->profiles().size(), 2);
+    QVERIFY(m_store->setSettings(QStringLiteral("another-id"), to("ws://upper")).ok());
+    QCOMPARE(m_store->find(lower)->settings.url, QStringLiteral("ws://h"));
+    QCOMPARE(m_store->find(QStringLiteral("another-id"))->settings.url, QStringLiteral("ws://upper"));
+    QVERIFY(!m_store->rename(lower, QStringLiteral("Echo")).ok());
+    QVERIFY(m_store->rename(lower, QStringLiteral("other")).ok());
+    QCOMPARE(files(), (QStringList{QStringLiteral("ECHO.json"), QStringLiteral("other.json")}));
+}
+
+void TestProfileStore::aFolderMayGoMeanwhile()
+{
+    const QString id = add("Work", "one");
+    QVERIFY(QDir(root() + QStringLiteral("/Work")).removeRecursively());
+    for (const Result<bool> &result :
+         {m_store->setSettings(id, to("ws://x")), m_store->rename(id, QStringLiteral("two")),
+          m_store->move(id, {}), m_store->remove(id)}) {
+        QVERIFY(!result.ok());
+        QVERIFY(!result.error().message.isEmpty());
+    }
+    QVERIFY(m_store->profiles().isEmpty());
+    QVERIFY(QDir(root()).removeRecursively());
+    m_store->reload();
+    QVERIFY(!add("Work", "again").isEmpty());
+}
+
+void TestProfileStore::aDuplicateOfAChangedFileIsRefused()
+{
+    const QString id = add("", "one");
+    put(QStringLiteral("one.json"), bytesOf(QStringLiteral("one.json")).replace("ws://h", "ws://pulled"));
+    QVERIFY(!m_store->duplicate(id).ok());
+    const Result<QString> copy = m_store->duplicate(id);
+    QVERIFY(copy.ok());
+    QCOMPARE(m_store->find(copy.value())->settings.url, QStringLiteral("ws://pulled"));
 }
 
 QTEST_GUILESS_MAIN(TestProfileStore)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void anAnswerNeedsItsContext_data() { stores(); }
     void anAnswerNeedsItsContext();
     void withoutAKeychainItSaysSo();
+    void whatAnotherRunKeptIsUnread();
 
 private:
     void stores();
@@ -100,6 +101,24 @@ void TestSecretStore::withoutAKeychainItSaysSo()
     QVERIFY(!secrets.isPersistent());
     QVERIFY(secrets.sentence().contains(QStringLiteral("no keychain")));
     QVERIFY(secrets.sentence().contains(QStringLiteral("until Framewatch is closed")));
+}
+
+void TestSecretStore::whatAnotherRunKeptIsUnread()
+{
+    const QString owner = QStringLiteral("p");
+    const QStringList names{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")};
+    const auto unreadOf = [&](SecretStore &store) {
+        std::optional<QStringList> unread;
+        store.readOf(owner, names, &store, [&](const SecretStore::Found &found) { unread = found.unread; });
+        [&] { QTRY_VERIFY(unread); }();
+        return unread.value_or(QStringList());
+    };
+    KeychainSecretStore keychain; // out of reach, now
+    keychain.writeOf(owner, {{names[0], QStringLiteral("1")}, {names[1], QStringLiteral("2")}});
+    keychain.remove({SecretStore::key(owner, names[1])});
+    QCOMPARE(unreadOf(keychain), QStringList{names[2]});
+    MemorySecretStore memory;
+    QCOMPARE(unreadOf(memory), QStringList()); // there never was another run
 }
 
 QTEST_GUILESS_MAIN(TestSecretStore)
