@@ -33,6 +33,25 @@ QString listOf(const QStringList &names)
     return Variables::tr("%1 and %2").arg(quoted.join(QStringLiteral(", ")), last);
 }
 
+QString mark(qsizetype index)
+{
+    return QStringLiteral("variable%1x").arg(index);
+}
+
+/// Text with marks in place of its references, which are added to names.
+QString marked(const QString &text, QStringList &names)
+{
+    QString out;
+    qsizetype from = 0;
+    for (auto matches = reference().globalMatch(text); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        out += text.mid(from, match.capturedStart() - from) + mark(names.size());
+        names.append(match.captured());
+        from = match.capturedEnd();
+    }
+    return out + text.mid(from);
+}
+
 /// Calls replace for each stretch of text between its references.
 QString betweenReferences(const QString &text, const std::function<QString(const QString &)> &replace)
 {
@@ -54,13 +73,13 @@ void addSecrets(QList<QByteArray> &known, const QList<QByteArray> &secrets)
     }
 }
 
-QString replaced(const QString &text, const QByteArray &value, const QByteArray &reference, SecretSearch::In in)
+QString replaced(const QString &text, const QByteArray &value, const QByteArray &reference,
+                 SecretSearch::In in)
 {
     QByteArray bytes = text.toUtf8();
     if (bytes.trimmed() == value) // all of it: however short the value is
         return QString::fromUtf8(bytes.replace(value, reference));
-    for (qsizetype at = 0; (at = SecretSearch::find(bytes, value, in, at)) >= 0;
-         at += reference.size())
+    for (qsizetype at = 0; (at = SecretSearch::find(bytes, value, in, at)) >= 0; at += reference.size())
         bytes.replace(at, value.size(), reference);
     return QString::fromUtf8(bytes);
 }
@@ -98,6 +117,27 @@ bool Variables::hasReferences(const ConnectionSettings &settings)
     return found;
 }
 
+ConnectionSettings Variables::filled(const ConnectionSettings &settings)
+{
+    ConnectionSettings filled = settings;
+    QStringList names;
+    SettingTexts::visit(filled, [&names](SettingText &text) { text.text = marked(text.text, names); });
+    if (!names.isEmpty() && !filled.url.contains(QStringLiteral("://")))
+        filled.url.prepend(QStringLiteral("ws://"));
+    return filled;
+}
+
+QString Variables::unfilled(const QString &text, const ConnectionSettings &settings)
+{
+    ConnectionSettings looked = settings;
+    QStringList names;
+    SettingTexts::visit(looked, [&names](SettingText &setting) { marked(setting.text, names); });
+    QString unfilled = text;
+    for (qsizetype i = names.size() - 1; i >= 0; --i)
+        unfilled.replace(mark(i), names[i]);
+    return unfilled;
+}
+
 QStringList Variables::missingIn(const QString &text) const
 {
     QStringList names;
@@ -118,7 +158,8 @@ Error Variables::unknown(const QStringList &names) const
     else
         sentence = m_environment.isEmpty() ? tr("The variable %1 has no value: no environment is chosen")
                                            : tr("The variable %1 has no value in the environment “%2”");
-    sentence = m_environment.isEmpty() ? sentence.arg(listOf(names)) : sentence.arg(listOf(names), m_environment);
+    sentence =
+        m_environment.isEmpty() ? sentence.arg(listOf(names)) : sentence.arg(listOf(names), m_environment);
     return {ErrorCode::Invalid, sentence, {}};
 }
 
@@ -178,7 +219,8 @@ QList<QByteArray> Variables::secrets() const
 
 QString Variables::conceal(const QString &text, SecretSearch::In in) const
 {
-    QList<std::pair<QByteArray, QByteArray>> secrets; // value, reference; the longest first: one may hold another
+    QList<std::pair<QByteArray, QByteArray>>
+        secrets; // value, reference; the longest first: one may hold another
     for (auto value = m_values.begin(); value != m_values.end(); ++value) {
         if (value->isSecret && !value->text.isEmpty())
             secrets.append({value->text.toUtf8(), "{{" + value.key().toUtf8() + "}}"});

@@ -39,16 +39,21 @@ public:
     static bool isReference(const QString &text);
     static bool hasReferences(const ConnectionSettings &settings);
 
+    /// With a word in place of each {{name}} that may stand in a host's name as well as in a header: to see
+    /// whether all the rest can be sent. unfilled() puts the names back.
+    static ConnectionSettings filled(const ConnectionSettings &settings);
+    static QString unfilled(const QString &text, const ConnectionSettings &settings);
+
     /// Puts a value in place of each {{name}} (blanks inside the braces are allowed), once: what a value says
-    /// is not looked at again, so a value may hold braces. {{$name}} is left to the composer. Invalid names every
-    /// variable that has no value.
+    /// is not looked at again, so a value may hold braces. {{$name}} is left to the composer. Invalid names
+    /// every variable that has no value.
     Result<QString> expand(const QString &text) const;
     /// Every text of the settings. The secret values of the environment come into extraSecrets.
     Result<ConnectionSettings> expand(const ConnectionSettings &settings) const;
 
     /// The way back for secrets, whoever typed them: {{name}} wherever the value stands as it is (see
-    /// SecretSearch). extraSecrets have all their values afterwards, so that SettingsSecrets::take() takes a text
-    /// that holds one in another form.
+    /// SecretSearch). extraSecrets have all their values afterwards, so that SettingsSecrets::take() takes a
+    /// text that holds one in another form.
     QString conceal(const QString &text, SecretSearch::In in = SecretSearch::In::Text) const;
     ConnectionSettings conceal(const ConnectionSettings &settings) const;
     QList<QByteArray> secrets() const;

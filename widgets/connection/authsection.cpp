@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/settings/variables.h"
 #include "widgets/connection/formparts.h"
 #include "widgets/connection/jwtview.h"
 #include "widgets/connection/settingssections.h"
@@ -84,8 +85,9 @@ private:
         if (place() == Place::Message && !auth.messageTemplate.contains(QStringLiteral("{token}")))
             problems.append({m_template, tr("{token} is missing: the token would not be sent")});
         Handshake::Request request;
-        const bool isKnown = !auth.token.contains(QStringLiteral("{{")); // a variable's value is not, here
-        if (const auto applied = auth.apply(request); !applied && isKnown && problems.isEmpty())
+        ConnectionSettings sent;
+        sent.auth = auth;
+        if (const auto applied = Variables::filled(sent).auth.apply(request); !applied && problems.isEmpty())
             problems.append({m_token, applied.error().message});
         return problems;
     }

@@ -34,6 +34,9 @@ JwtView::JwtView(Theme &theme, QWidget *parent)
     auto *column = Parts::bare<QVBoxLayout>(Metrics::Grid, this);
     column->addWidget(m_sentence);
     column->addWidget(m_claims);
+    QSizePolicy asNeeded(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    asNeeded.setHeightForWidth(true);
+    setSizePolicy(asNeeded);
     hide();
 }
 
@@ -48,7 +51,8 @@ void JwtView::setToken(const QString &token)
     m_sentence->setText(jwt->sentence(now));
     StyleHint::set(m_sentence, StyleHint::ErrorText, isOver);
     StyleHint::set(m_sentence, StyleHint::Secondary, !isOver);
-    m_claims->setPlainText(QString::fromUtf8(QJsonDocument(jwt->claims).toJson(QJsonDocument::Indented)).trimmed());
+    m_claims->setPlainText(
+        QString::fromUtf8(QJsonDocument(jwt->claims).toJson(QJsonDocument::Indented)).trimmed());
 }
 
 } // namespace framewatch

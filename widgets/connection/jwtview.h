@@ -12,8 +12,8 @@ namespace framewatch {
 
 class Theme;
 
-/// Hidden unless the token is a JWT: then a sentence with its owner and expiry, red if it has expired, and its
-/// claims.
+/// Hidden unless the token is a JWT: then a sentence with its owner and expiry, red if it has expired, and
+/// its claims.
 class JwtView final : public QWidget
 {
     Q_OBJECT

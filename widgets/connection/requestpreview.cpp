@@ -4,6 +4,7 @@
 
 #include "model/connection/attemptsettings.h"
 #include "model/core/redactor.h"
+#include "model/settings/variables.h"
 #include "widgets/theme/parts.h"
 #include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
@@ -29,21 +30,30 @@ RequestPreview::RequestPreview(QWidget *parent)
 
 void RequestPreview::show(const ConnectionSettings &settings)
 {
-    auto request = requestFor(settings);
+    const bool hasVariables = Variables::hasReferences(settings);
+    const ConnectionSettings filled = hasVariables ? Variables::filled(settings) : settings;
+    auto request = requestFor(filled);
     if (!request) {
-        m_text->setPlainText(request.error().message);
+        m_text->setPlainText(hasVariables ? tr("It can be shown when its variables have their values")
+                                          : request.error().message);
         return;
     }
     request.value().key = "(new for each attempt)";
     QByteArray head = Handshake::buildRequest(request.value()).value();
-    Redactor(settings.secrets()).redact(head);
+    QList<QByteArray> secrets = filled.secrets();
+    if (hasVariables) // their names are none
+        secrets.removeIf([&](const QByteArray &secret) {
+            return Variables::isReference(Variables::unfilled(QString::fromUtf8(secret), settings));
+        });
+    const Redactor redactor(secrets);
+    redactor.redact(head);
     QString text = QString::fromUtf8(head).trimmed();
-    if (const QString first = settings.auth.message(); !first.isEmpty()) {
+    if (const QString first = filled.auth.message(); !first.isEmpty()) {
         QByteArray message = first.toUtf8();
-        Redactor(settings.secrets()).redact(message);
+        redactor.redact(message);
         text += tr("\n\nFirst message: %1").arg(QString::fromUtf8(message));
     }
-    m_text->setPlainText(text);
+    m_text->setPlainText(hasVariables ? Variables::unfilled(text, settings) : text);
 }
 
 QString RequestPreview::text() const

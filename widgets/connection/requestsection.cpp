@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/settings/variables.h"
 #include "widgets/connection/settingssections.h"
 
 #include "model/connection/attemptsettings.h"
@@ -128,15 +129,16 @@ private:
             if (const auto request = requestFor(part); !request)
                 problems.append({field, request.error().message});
         };
+        const ConnectionSettings filled = Variables::filled(settings);
         ConnectionSettings part;
         part.url = QStringLiteral("ws://host/");
-        part.headers = settings.headers;
+        part.headers = filled.headers;
         test(m_headers, part);
         part.headers.clear();
-        part.subprotocols = settings.subprotocols;
+        part.subprotocols = filled.subprotocols;
         test(m_subprotocols, part);
         part.subprotocols.clear();
-        part.origin = settings.origin;
+        part.origin = filled.origin;
         test(m_origin, part);
         return problems;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/connection/connectiondialog.h"
 
+#include "widgets/connection/jwtview.h"
 #include "widgets/connection/requestpreview.h"
 #include "widgets/connection/settingssection.h"
 #include "widgets/theme/stylehint.h"
@@ -10,8 +11,12 @@
 #include <QApplication>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
+
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTest>
@@ -99,6 +104,10 @@ private Q_SLOTS:
     void fieldsHaveRoom_data();
     void fieldsHaveRoom();
     void tabGoesThroughTheRows();
+
+    void variablesMayStandAnywhere();
+    void aTokenSaysWhatItIs();
+    void whatIsRefusedStaysOpen();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -295,6 +304,72 @@ void TestConnectionDialog::tabGoesThroughTheRows()
                                  QStringLiteral("7"), QStringLiteral("x-room"), QStringLiteral("8"),
                                  QStringLiteral("Authorization"), QStringLiteral("Bearer h1dden"),
                                  QStringLiteral("chat.v2, chat.v1"), QStringLiteral("https://example.org")}));
+}
+
+void TestConnectionDialog::variablesMayStandAnywhere()
+{
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("{{base}}/{{room}}");
+    settings.headers = {{"X-{{name}}", "{{value}}"}};
+    settings.subprotocols = {QStringLiteral("{{protocol}}")};
+    settings.origin = "https://{{host}}";
+    settings.auth.place = AuthToken::Place::Subprotocol;
+    settings.auth.token = QStringLiteral("{{token}}");
+    ConnectionDialog dialog(*m_theme, settings);
+    QSignalSpy applied(&dialog, &ConnectionDialog::applied);
+    dialog.apply();
+    QCOMPARE(applied.size(), 1);
+    QVERIFY(applied.at(0).at(0).value<ConnectionSettings>() == settings);
+    const QString text = dialog.findChild<RequestPreview *>()->text();
+    for (const char *line : {"GET /{{room}} HTTP/1.1\n", "Host: {{base}}\n", "X-{{name}}: {{value}}",
+                             "Origin: https://{{host}}\n"})
+        QVERIFY2(text.contains(QString::fromUtf8(line)), qPrintable(text));
+}
+
+void TestConnectionDialog::aTokenSaysWhatItIs()
+{
+    ConnectionSettings settings;
+    settings.auth.place = AuthToken::Place::Bearer;
+    settings.auth.token = QStringLiteral("none");
+    ConnectionDialog dialog(*m_theme, settings);
+    auto *view = dialog.findChild<JwtView *>();
+    QVERIFY(view->isHidden());
+    // {"sub":"alice","exp":1300819380}
+    settings.auth.token =
+        QStringLiteral("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6MTMwMDgxOTM4MH0.c2ln");
+    dialog.setSettings(settings);
+    QVERIFY(!view->isHidden());
+    const auto *sentence = view->findChild<QLabel *>();
+    QVERIFY2(sentence->text().startsWith(QStringLiteral("JWT of alice, expired ")),
+             qPrintable(sentence->text()));
+    QVERIFY(StyleHint::has(sentence, StyleHint::ErrorText));
+    QVERIFY(
+        view->findChild<QPlainTextEdit *>()->toPlainText().contains(QStringLiteral("\"exp\": 1300819380")));
+    settings.auth.place = AuthToken::Place::None;
+    dialog.setSettings(settings);
+    QVERIFY(view->isHidden());
+}
+
+void TestConnectionDialog::whatIsRefusedStaysOpen()
+{
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://h/");
+    ConnectionDialog dialog(*m_theme, settings);
+    dialog.layout()->setSizeConstraint(QLayout::SetNoConstraint);
+    dialog.show();
+    const QMetaObject::Connection refusing = connect(&dialog, &ConnectionDialog::applied, &dialog, [&] {
+        dialog.refuseChanged(QStringLiteral("Changed."));
+    });
+    dialog.apply();
+    QVERIFY(dialog.isVisible());
+    QSignalSpy overwrites(&dialog, &ConnectionDialog::overwriteRequested);
+    for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+        if (button->text() == QStringLiteral("Overwrite"))
+            button->click();
+    }
+    QCOMPARE(overwrites.size(), 1);
+    QVERIFY(!dialog.isVisible());
+    disconnect(refusing);
 }
 
 QTEST_MAIN(TestConnectionDialog)
