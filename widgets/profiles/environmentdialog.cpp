@@ -143,7 +143,8 @@ void EnvironmentDialog::wire()
     connect(m_list, &QListWidget::itemChanged, this, &EnvironmentDialog::onItemChanged);
     connect(m_list, &QListWidget::currentRowChanged, this, &EnvironmentDialog::onCurrentChanged);
     // Later: an item of the list may be in use.
-    connect(&m_store, &EnvironmentStore::changed, this, &EnvironmentDialog::onStoreChanged, Qt::QueuedConnection);
+    connect(&m_store, &EnvironmentStore::changed, this, &EnvironmentDialog::onStoreChanged,
+            Qt::QueuedConnection);
     const auto sayWhere = [this] { m_keychain->setText(m_store.secrets().sentence()); };
     connect(&m_store.secrets(), &SecretStore::persistenceChanged, this, sayWhere);
     sayWhere();
@@ -175,7 +176,8 @@ void EnvironmentDialog::onStoreChanged()
     QStringList there;
     for (const Environment &environment : m_store.environments())
         there.append(environment.id + environment.name);
-    if (listed != there || !m_store.broken().isEmpty() || m_broken->isVisible()) // else a name may be in an editor
+    if (listed != there || !m_store.broken().isEmpty() ||
+        m_broken->isVisible()) // else a name may be in an editor
         fillList();
     if (!isChangedElsewhere())
         return;
@@ -281,8 +283,8 @@ void EnvironmentDialog::reject()
     m_table->setCurrentIndex({});
     if (m_shown.isEmpty() || !m_variables->isChanged())
         return QDialog::reject();
-    m_question->ask(tr("Keep what was changed in “%1”?").arg(m_seen.name), {}, {tr("Discard"), [this] { QDialog::reject(); }},
-                    {tr("Keep"), [this] { finish(); }});
+    m_question->ask(tr("Keep what was changed in “%1”?").arg(m_seen.name), {},
+                    {tr("Discard"), [this] { QDialog::reject(); }}, {tr("Keep"), [this] { finish(); }});
 }
 
 void EnvironmentDialog::finish()
@@ -348,6 +350,8 @@ void EnvironmentDialog::onItemChanged(QListWidgetItem *item)
     const QString id = item->data(IdRole).toString();
     const Result<bool> renamed = m_store.rename(id, item->text());
     say(renamed);
+    if (renamed && id == m_shown)
+        m_seen.name = item->text().trimmed();
     if (!renamed)
         QMetaObject::invokeMethod(this, &EnvironmentDialog::fillList,
                                   Qt::QueuedConnection); // the item is in use

@@ -22,8 +22,8 @@ class Theme;
 class VariablesModel;
 
 /// What was typed for an environment is kept when another is looked at, and when the dialog is closed by
-/// Done; what cannot be kept is said, and the environment stays in front. Esc asks, in the dialog, if something was
-/// typed; so do Delete, and a change of the file by another program.
+/// Done; what cannot be kept is said, and the environment stays in front. Esc asks, in the dialog, if
+/// something was typed; so do Delete, and a change of the file by another program.
 class EnvironmentDialog final : public QDialog
 {
     Q_OBJECT

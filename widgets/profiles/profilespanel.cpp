@@ -96,6 +96,11 @@ void ProfilesPanel::wire()
         m_error->hide();
         Q_EMIT connectRequested(id);
     });
+    connect(m_tree, &ProfilesTree::stepRequested, this, &ProfilesPanel::step);
+    connect(m_tree, &ProfilesTree::brokenChosen, this, [this](const QModelIndex &index) {
+        showError(tr("“%1” cannot be used, and stays as it is: %2")
+                      .arg(index.data().toString(), index.data(Qt::ToolTipRole).toString()));
+    });
     connect(m_tree, &ProfilesTree::deleteRequested, this, &ProfilesPanel::askDelete);
     connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
         popUp(menuFor(m_tree->indexAt(position)), m_tree->viewport()->mapToGlobal(position));
@@ -196,7 +201,8 @@ void ProfilesPanel::fillNewMenu(QMenu &menu, const QString &folder)
     addTo(menu, tr("Save this tab as a profile"), [this, folder] { Q_EMIT saveTabRequested(folder); });
     menu.actions().constLast()->setEnabled(m_canSave);
     if (!m_ownProfile.isEmpty())
-        addTo(menu, tr("Save this tab to “%1”").arg(menuText(m_ownProfile)), [this] { Q_EMIT keepTabRequested(); });
+        addTo(menu, tr("Save this tab to “%1”").arg(menuText(m_ownProfile)),
+              [this] { Q_EMIT keepTabRequested(); });
     addTo(menu, tr("Paste command…"), [this, folder] { pasteCommand(folder); });
     menu.addSeparator();
     addTo(menu, tr("New folder"), [this] { newFolder(); });
@@ -211,6 +217,10 @@ void ProfilesPanel::fillProfileMenu(QMenu &menu, const QString &id)
     addTo(menu, tr("Duplicate"), [this, id] { Q_EMIT duplicateRequested(id); });
     addTo(
         menu, tr("Rename"), [this, id] { rename(id); }, "F2");
+    addTo(
+        menu, tr("Move up"), [this, id] { step(id, -1); }, "Alt+Up");
+    addTo(
+        menu, tr("Move down"), [this, id] { step(id, 1); }, "Alt+Down");
     menu.addMenu(moveMenu(menu, id));
     menu.addMenu(copyMenu(menu, id));
     menu.addSeparator();
@@ -258,6 +268,22 @@ QMenu *ProfilesPanel::copyMenu(QMenu &parent, const QString &id)
     menu->addSeparator();
     menu->addMenu(secret);
     return menu;
+}
+
+void ProfilesPanel::step(const QString &id, int by)
+{
+    const std::optional<Profile> profile = m_profiles.find(id);
+    if (!profile)
+        return;
+    QStringList row;
+    for (const Profile &other : m_profiles.profiles()) {
+        if (other.folder == profile->folder)
+            row.append(other.id);
+    }
+    const qsizetype at = row.indexOf(id);
+    if (at + by < 0 || at + by >= row.size())
+        return;
+    report(m_profiles.move(id, profile->folder, row.value(by < 0 ? at - 1 : at + 2)));
 }
 
 void ProfilesPanel::askDelete(const QModelIndex &index)

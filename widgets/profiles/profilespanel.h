@@ -71,6 +71,7 @@ private:
     void fillFolderMenu(QMenu &menu, const QString &folder);
     QMenu *moveMenu(QMenu &parent, const QString &id);
     QMenu *copyMenu(QMenu &parent, const QString &id);
+    void step(const QString &id, int by);
     void askDelete(const QModelIndex &index);
     /// Makes a folder under a free name and lets it be named; moves a profile there if id is not empty.
     void newFolder(const QString &id = {});

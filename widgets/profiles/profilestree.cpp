@@ -95,6 +95,8 @@ void ProfilesTree::choose(const QModelIndex &index)
         Q_EMIT profileChosen(ProfilesModel::idOf(index));
     else if (ProfilesModel::kindOf(index) == ProfilesModel::Kind::Folder)
         setExpanded(index, !isExpanded(index));
+    else
+        Q_EMIT brokenChosen(index);
 }
 
 void ProfilesTree::keyPressEvent(QKeyEvent *event)
@@ -104,6 +106,9 @@ void ProfilesTree::keyPressEvent(QKeyEvent *event)
     const QModelIndex index = currentIndex();
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         choose(index);
+    else if (event->modifiers() == Qt::AltModifier &&
+             (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down))
+        Q_EMIT stepRequested(ProfilesModel::idOf(index), event->key() == Qt::Key_Up ? -1 : 1);
     else if (event->key() == Qt::Key_F2)
         rename(index);
     else if (event->key() == Qt::Key_Delete && index.isValid())
@@ -115,19 +120,28 @@ void ProfilesTree::keyPressEvent(QKeyEvent *event)
         QTreeView::keyPressEvent(event);
 }
 
+void ProfilesTree::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = indexAt(event->position().toPoint());
+    QTreeView::mousePressEvent(event);
+}
+
 void ProfilesTree::mouseReleaseEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
     const bool wasDrag = state() == DraggingState;
     QTreeView::mouseReleaseEvent(event);
-    if (!wasDrag && event->button() == Qt::LeftButton && index.isValid() &&
-        ProfilesModel::kindOf(index) == ProfilesModel::Kind::Folder)
+    const bool isClick =
+        !wasDrag && event->button() == Qt::LeftButton && index.isValid() && index == m_pressed;
+    m_pressed = QModelIndex();
+    if (isClick && ProfilesModel::kindOf(index) != ProfilesModel::Kind::Profile)
         choose(index);
 }
 
 void ProfilesTree::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
+    m_pressed = index;
     if (event->button() == Qt::LeftButton && index.isValid() &&
         ProfilesModel::kindOf(index) == ProfilesModel::Kind::Profile)
         choose(index);

@@ -12,7 +12,7 @@ class ProfilesModel;
 class Theme;
 
 /// Enter or a double click on a profile: activated. On a folder: open or close. F2 edits a name, Delete asks
-/// for it.
+/// for it, Alt+Up and Alt+Down move a profile in its folder.
 class ProfilesTree final : public QTreeView
 {
     Q_OBJECT
@@ -25,10 +25,13 @@ public:
 
 Q_SIGNALS:
     void profileChosen(const QString &id);
+    void brokenChosen(const QModelIndex &index);
+    void stepRequested(const QString &id, int by); ///< -1: before the profile above it, 1: behind that below
     void deleteRequested(const QModelIndex &index);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
 
@@ -40,6 +43,7 @@ private:
     ProfilesModel &m_model;
     QSet<QString> m_closed; // folders
     QString m_currentId;
+    QPersistentModelIndex m_pressed; // a release elsewhere is no click
     bool m_restoring = false;
 };
 

@@ -35,7 +35,8 @@ QuestionBar::QuestionBar(QWidget *parent)
     hide();
 }
 
-void QuestionBar::ask(const QString &question, const QString &detail, const Answer &first, const Answer &second)
+void QuestionBar::ask(const QString &question, const QString &detail, const Answer &first,
+                      const Answer &second)
 {
     m_answers[0] = first;
     m_answers[1] = second;

@@ -293,7 +293,8 @@ void TestEnvironments::aNewOneIsNamedAtOnce()
     QSignalSpy resets(list->model(), &QAbstractItemModel::rowsRemoved);
     QVERIFY(m_store->setVariables(m_staging, {}).ok()); // the list is looked at again
     bool later = false;
-    QMetaObject::invokeMethod(this, [&later] { later = true; }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [&later] { later = true; }, Qt::QueuedConnection);
     QTRY_VERIFY(later);
     QVERIFY(list->indexWidget(list->currentIndex()));
     QCOMPARE(resets.size(), 0);
@@ -302,6 +303,10 @@ void TestEnvironments::aNewOneIsNamedAtOnce()
     QTRY_COMPARE(m_store->environments().at(0).name, QStringLiteral("Live"));
     QVERIFY(dialog.isVisible());
     QTRY_COMPARE(list->currentItem()->text(), QStringLiteral("Live"));
+    auto *table = dialog.findChild<QTableView *>();
+    QVERIFY(table->model()->setData(table->model()->index(0, VariablesModel::Name), QStringLiteral("host")));
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(says(dialog, "Keep what was changed in “Live”?"));
 }
 
 void TestEnvironments::anothersChangeIsNotOverwritten()
@@ -341,7 +346,8 @@ void TestEnvironments::anotherDeletesWhatIsEdited()
     show(dialog);
     auto *table = dialog.findChild<QTableView *>();
     QTRY_VERIFY(table->isEnabled());
-    QVERIFY(table->model()->setData(table->model()->index(0, VariablesModel::Value), QStringLiteral("h:mine")));
+    QVERIFY(
+        table->model()->setData(table->model()->index(0, VariablesModel::Value), QStringLiteral("h:mine")));
     QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("Staging.json"))));
     QTRY_VERIFY(says(dialog, "“Staging” was deleted by another program meanwhile"));
     button(dialog, "Make it again")->click();
@@ -369,7 +375,8 @@ void TestEnvironments::aLockedKeychainLosesNothing()
     button(dialog, "Done")->click();
     QVERIFY(!dialog.isVisible());
     QCOMPARE(store.find(m_staging)->variables.at(0).value, QStringLiteral("h:2"));
-    QCOMPARE(keychain.values.value(SecretStore::key(m_staging, QStringLiteral("token"))), QStringLiteral("s3cret"));
+    QCOMPARE(keychain.values.value(SecretStore::key(m_staging, QStringLiteral("token"))),
+             QStringLiteral("s3cret"));
 }
 
 QTEST_MAIN(TestEnvironments)

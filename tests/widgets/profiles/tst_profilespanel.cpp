@@ -34,6 +34,8 @@ private Q_SLOTS:
     void cleanup() { m_panel.reset(); }
     void enterAndDoubleClickConnect();
     void aFolderOpensAndCloses();
+    void aReleaseElsewhereIsNoClick();
+    void aBrokenFileSaysWhy();
     void aClosedFolderStaysClosed();
     void searchNarrowsAndEnterGoesThere();
     void theMenuAsks();
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void anErrorOutlivesTheListsReading();
     void aBadNameIsTold();
     void movedByMenu();
+    void movedByKeys();
     void deleteAsksForAProfileAndTakesAnEmptyFolder();
     void anEmptyPanelSaysWhatToDo();
     void aTabCanBeSavedIfThereIsOne();
@@ -122,6 +125,29 @@ void TestProfilesPanel::aFolderOpensAndCloses()
     QVERIFY(tree().isExpanded(folder));
     QTest::keyClick(&tree(), Qt::Key_Left);
     QVERIFY(!tree().isExpanded(folder));
+}
+
+void TestProfilesPanel::aReleaseElsewhereIsNoClick()
+{
+    // A banner that comes with a double click pushes the tree down under the pointer.
+    const QModelIndex folder = model().indexOfFolder(QStringLiteral("Work"));
+    const QPoint profile = tree().visualRect(model().indexOf(m_prices)).center();
+    QTest::mousePress(tree().viewport(), Qt::LeftButton, {}, profile);
+    QTest::mouseRelease(tree().viewport(), Qt::LeftButton, {}, tree().visualRect(folder).center());
+    QVERIFY(tree().isExpanded(folder));
+}
+
+void TestProfilesPanel::aBrokenFileSaysWhy()
+{
+    QFile file(m_folder->filePath(QStringLiteral("profiles/bad.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("<<<<<<< HEAD");
+    file.close();
+    m_store->reload();
+    const QModelIndex bad = model().index(1, 0);
+    QCOMPARE(bad.data().toString(), QStringLiteral("bad"));
+    QTest::mouseClick(tree().viewport(), Qt::LeftButton, {}, tree().visualRect(bad).center());
+    QVERIFY(says(*m_panel, "“bad” cannot be used, and stays as it is: It is no JSON from byte"));
 }
 
 void TestProfilesPanel::aClosedFolderStaysClosed()
@@ -226,6 +252,32 @@ void TestProfilesPanel::movedByMenu()
     item(move, "New folder")->trigger();
     QCOMPARE(m_store->find(m_echo)->folder, QStringLiteral("New folder"));
     QVERIFY(tree().viewport()->findChild<QLineEdit *>()); // to be named
+}
+
+void TestProfilesPanel::movedByKeys()
+{
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://h");
+    for (const char *name : {"b", "c"})
+        QVERIFY(m_store->add({}, QString::fromLatin1(name), settings).ok());
+    const auto row = [this] {
+        QString names;
+        for (const Profile &profile : m_store->profiles())
+            names += profile.folder.isEmpty() ? profile.name + u' ' : QString();
+        return names.trimmed();
+    };
+    QCOMPARE(row(), QStringLiteral("echo b c"));
+    tree().setCurrentIndex(model().indexOf(m_echo));
+    QTest::keyClick(&tree(), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(row(), QStringLiteral("echo b c"));
+    QTest::keyClick(&tree(), Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(row(), QStringLiteral("b echo c"));
+    QCOMPARE(tree().currentIndex(), model().indexOf(m_echo));
+    QTest::keyClick(&tree(), Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(row(), QStringLiteral("b c echo"));
+    const auto menu = m_panel->menuFor(model().indexOf(m_echo));
+    item(menu.get(), "Move up")->trigger();
+    QCOMPARE(row(), QStringLiteral("b echo c"));
 }
 
 void TestProfilesPanel::deleteAsksForAProfileAndTakesAnEmptyFolder()
