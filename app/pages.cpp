@@ -70,10 +70,11 @@ SessionPage *Pages::newSession(const ConnectionSettings &settings, const Session
     if (filled.captureFolder.isEmpty())
         filled.captureFolder = m.services.captureFolder;
     auto *page = new SessionPage(m.theme, m.clock, std::make_unique<Session>(filled));
-    page->gate().setExpand([this, page](const ConnectionSettings &written, const ConnectGate::Answer &answer) {
-        m.services.environments.read(
-            page, [written, answer](const Variables &variables) { answer(variables.expand(written)); });
-    });
+    page->gate().setExpand(
+        [this, page](const ConnectionSettings &written, const ConnectGate::Answer &answer) {
+            m.services.environments.read(
+                page, [written, answer](const Variables &variables) { answer(variables.expand(written)); });
+        });
     connect(page, &SessionPage::urlUsed, this, &Pages::urlUsed);
     connect(page, &SessionPage::urlUsed, this, [this, page] { // not before: a window without a connection need not know
         m_network.start();
@@ -199,6 +200,8 @@ QList<QByteArray> Pages::secrets() const
     QList<QByteArray> secrets;
     for (SessionPage *page : sessions())
         secrets += page->session().settings().secrets() + page->settings().secrets();
+    secrets.removeIf(
+        [](const QByteArray &secret) { return Variables::isReference(QString::fromUtf8(secret)); });
     return secrets;
 }
 

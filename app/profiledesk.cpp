@@ -22,10 +22,21 @@ namespace framewatch {
 
 namespace {
 
+constexpr qsizetype LongestSuggestion = 60; // of an address that is no host's name
+
 QString suggestedName(const SessionPage &page)
 {
     const QString name = page.title().section(QStringLiteral(" · "), 0, 0);
-    return page.settings().url.isEmpty() || name.isEmpty() ? ProfileDesk::tr("New profile") : name;
+    if (page.settings().url.isEmpty() || name.isEmpty())
+        return ProfileDesk::tr("New profile");
+    return name.left(LongestSuggestion).trimmed();
+}
+
+QStringList stillUnread(const LoadedProfile &seen, const Profile &now)
+{
+    QStringList names = seen.unread;
+    names.removeIf([&](const QString &name) { return !now.secrets.contains(name); });
+    return names;
 }
 
 } // namespace
@@ -56,7 +67,8 @@ ProfileDesk::ProfileDesk(const Parts &parts, QObject *parent)
 void ProfileDesk::open(const QString &id)
 {
     m_keeper.load(id, this, [this](const LoadedProfile &loaded) {
-        m.environments.read(this, [this, loaded](const Variables &variables) { openWith(loaded, variables); });
+        m.environments.read(this,
+                            [this, loaded](const Variables &variables) { openWith(loaded, variables); });
     });
 }
 
@@ -65,8 +77,9 @@ void ProfileDesk::openWith(const LoadedProfile &loaded, const Variables &variabl
     const Profile &profile = loaded.profile;
     QStringList sentences;
     if (!loaded.unread.isEmpty())
-        sentences.append(tr("This computer does not know its %1: type it under Edit… in the profile's menu. %2.")
-                             .arg(ProfileKeeper::titlesOf(loaded.unread), m.secrets.sentence()));
+        sentences.append(
+            tr("This computer does not know its %1: type it under Edit… in the profile's menu. %2.")
+                .arg(ProfileKeeper::titlesOf(loaded.unread), m.secrets.sentence()));
     if (const Result<ConnectionSettings> expanded = variables.expand(loaded.settings); !expanded)
         sentences.append(expanded.error().message + u'.');
     if (!sentences.isEmpty()) {
@@ -110,8 +123,8 @@ void ProfileDesk::duplicate(const QString &id)
         m.secrets.writeOf(copy.value(), SettingsSecrets::take(settings));
         m.panel.rename(copy.value());
         if (!loaded.unread.isEmpty())
-            m.panel.showError(tr("The copy lacks what is not known now: %1")
-                                  .arg(ProfileKeeper::titlesOf(loaded.unread)));
+            m.panel.showError(
+                tr("The copy lacks what is not known now: %1").arg(ProfileKeeper::titlesOf(loaded.unread)));
     });
 }
 
@@ -202,7 +215,7 @@ void ProfileDesk::keepPage(SessionPage *page, bool overwrite)
         else if (!kept.value())
             banner.sayConflict(now->name);
         else
-            m_tabs.assign(page, {*now, settings, {}});
+            m_tabs.assign(page, {*now, settings, stillUnread(seen, *now)});
     });
 }
 

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void theEnvironmentIsRemembered();
     void secretsAreNowhere();
     void whatAnEnvironmentBroughtIsNotSaved();
+    void aVariablesNameIsNoSecret();
     void allThatIsMissingIsTold();
     void aSavedTabIsItsProfiles();
     void settingsOfATabGoIntoItsProfile();
@@ -441,6 +442,29 @@ void TestProfiles::whatAnEnvironmentBroughtIsNotSaved()
     Q_EMIT panel().saveTabRequested(QStringLiteral("Other")); // its environment is not chosen any more
     QCOMPARE(m_profiles->profiles().size(), 3);
     QCOMPARE(LeakSearch::leaksIn(Variable, m_folder->path()).join(u'\n'), QString());
+}
+
+void TestProfiles::aVariablesNameIsNoSecret()
+{
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://{{host}}?k={{plain}}");
+    settings.auth.place = AuthToken::Place::Bearer;
+    settings.auth.token = QStringLiteral("{{plain}}");
+    QVERIFY(
+        m_environments
+            ->setVariables(m_environment, {{QStringLiteral("host"), m_peer->url().mid(5), false},
+                                           {QStringLiteral("plain"), QStringLiteral("pl4in-secret"), true}})
+            .ok());
+    page()->setSettings(settings);
+    page()->connectNow();
+    QTRY_COMPARE(page()->session().status().state, ConnectionState::Open);
+    QVERIFY(m_peer->heads.constLast().contains("?k=pl4in-secret"));
+    QCOMPARE(m_settings->urls().value(0), settings.url);
+    m_window.reset();
+    m_settings.reset();
+    QVERIFY(
+        !LeakSearch::placesIn("k={{plain}}", m_folder->path()).isEmpty()); // no marks in place of the name
+    QCOMPARE(LeakSearch::leaksIn(QStringLiteral("pl4in-secret"), m_folder->path()).join(u'\n'), QString());
 }
 
 void TestProfiles::allThatIsMissingIsTold()

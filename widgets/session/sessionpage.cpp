@@ -234,7 +234,6 @@ void SessionPage::giveSettings()
 {
     if (m_session->status().state == ConnectionState::Idle) { // variables get their values when it connects
         m_session->setSettings(m_written);
-        Q_EMIT settingsChanged();
         return;
     }
     m_gate->expand(m_written, [this, written = m_written](const Result<ConnectionSettings> &expanded) {
