@@ -39,8 +39,8 @@ void KeepBanner::sayConflict(const QString &profile)
 {
     m_overwrites = true;
     m_banner->setTone(Banner::Tone::Error);
-    say(tr("Not saved."), tr("“%1” was changed elsewhere since this tab was opened.").arg(profile), tr("Overwrite"),
-        true);
+    say(tr("Not saved."), tr("“%1” was changed elsewhere since this tab was opened.").arg(profile),
+        tr("Overwrite"), true);
 }
 
 void KeepBanner::sayGone(const QString &profile)

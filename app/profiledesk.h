@@ -41,14 +41,15 @@ public:
 
     explicit ProfileDesk(const Parts &parts, QObject *parent = nullptr);
 
-    /// Connects in the tab that has it already, as it is there if it was edited, else in a new one. Secrets or
-    /// variables without a value are all told, and nothing is opened.
+    /// Connects in the tab that has it already, as it is there if it was edited, else in a new one. Secrets
+    /// or variables without a value are all told, and nothing is opened.
     void open(const QString &id);
     void edit(const QString &id);
     void duplicate(const QString &id);
     void remove(const QString &id); ///< asks first
     void copy(const QString &id, CommandExport::Target target, bool withSecrets);
-    /// The tab in front under a name of its own, whose tab it is then; the profile it came from stays as it is.
+    /// The tab in front under a name of its own, whose tab it is then; the profile it came from stays as it
+    /// is.
     void saveTab(const QString &folder);
     /// The settings of the tab in front into the profile it came from.
     void keepTab();

@@ -36,7 +36,8 @@ void ProfileEditor::keep(const ConnectionSettings &settings, bool overwrite)
     if (!kept)
         m_dialog->refuse(kept.error().message);
     else if (!kept.value())
-        m_dialog->refuseChanged(tr("“%1” was changed by another program meanwhile.").arg(m_seen.profile.name));
+        m_dialog->refuseChanged(
+            tr("“%1” was changed by another program meanwhile.").arg(m_seen.profile.name));
 }
 
 void ProfileEditor::reload()

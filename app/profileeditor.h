@@ -13,16 +13,16 @@ namespace framewatch {
 class ConnectionDialog;
 class Theme;
 
-/// What is applied is kept, unless somebody else changed the profile meanwhile: the dialog says so and offers to
-/// reload or to overwrite. What cannot be kept stands in the dialog, too. Goes with its dialog.
+/// What is applied is kept, unless somebody else changed the profile meanwhile: the dialog says so and offers
+/// to reload or to overwrite. What cannot be kept stands in the dialog, too. Goes with its dialog.
 class ProfileEditor final : public QObject
 {
     Q_OBJECT
 
 public:
     /// keeper must outlive it. note: where secrets are kept, if not for good.
-    ProfileEditor(Theme &theme, const ProfileKeeper &keeper, const LoadedProfile &seen, const Variables &variables,
-                  const QString &note, QWidget *parent);
+    ProfileEditor(Theme &theme, const ProfileKeeper &keeper, const LoadedProfile &seen,
+                  const Variables &variables, const QString &note, QWidget *parent);
 
     ConnectionDialog &dialog() { return *m_dialog; }
 

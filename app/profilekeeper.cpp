@@ -109,12 +109,11 @@ Result<bool> ProfileKeeper::keep(const LoadedProfile &seen, const ConnectionSett
     return true;
 }
 
-Result<QString> ProfileKeeper::add(const QString &folder, const QString &name, const ConnectionSettings &settings,
-                                   const Variables &variables) const
+Result<QString> ProfileKeeper::add(const QString &folder, const QString &name,
+                                   const ConnectionSettings &settings, const Variables &variables) const
 {
     ConnectionSettings kept = safe(settings, variables);
-    Result<QString> id =
-        m_profiles.add(folder, m_profiles.freeName(folder, variables.conceal(name)), kept);
+    Result<QString> id = m_profiles.add(folder, m_profiles.freeName(folder, variables.conceal(name)), kept);
     if (id)
         m_secrets.writeOf(id.value(), SettingsSecrets::take(kept));
     return id;

@@ -36,11 +36,12 @@ public:
     ProfileKeeper(ProfileStore &profiles, EnvironmentStore &environments, SecretStore &secrets);
 
     /// Answers later; not at all if the profile is gone meanwhile.
-    void load(const QString &id, QObject *context, const std::function<void(const LoadedProfile &)> &ready) const;
-    /// In place of what was seen. False: somebody else changed the settings since, and nothing was done; overwrite
-    /// does it all the same. variables: of the chosen environment.
-    Result<bool> keep(const LoadedProfile &seen, const ConnectionSettings &settings, const Variables &variables,
-                      bool overwrite = false) const;
+    void load(const QString &id, QObject *context,
+              const std::function<void(const LoadedProfile &)> &ready) const;
+    /// In place of what was seen. False: somebody else changed the settings since, and nothing was done;
+    /// overwrite does it all the same. variables: of the chosen environment.
+    Result<bool> keep(const LoadedProfile &seen, const ConnectionSettings &settings,
+                      const Variables &variables, bool overwrite = false) const;
     /// A new one under that name, or one like it if it is taken. Returns its id.
     Result<QString> add(const QString &folder, const QString &name, const ConnectionSettings &settings,
                         const Variables &variables) const;

@@ -10,7 +10,8 @@
 
 namespace framewatch {
 
-TabProfiles::TabProfiles(Theme &theme, ProfileStore &profiles, Pages &pages, ProfilesPanel &panel, QObject *parent)
+TabProfiles::TabProfiles(Theme &theme, ProfileStore &profiles, Pages &pages, ProfilesPanel &panel,
+                         QObject *parent)
     : QObject(parent)
     , m_theme(theme)
     , m_profiles(profiles)

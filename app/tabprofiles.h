@@ -24,7 +24,8 @@ class TabProfiles final : public QObject
     Q_OBJECT
 
 public:
-    TabProfiles(Theme &theme, ProfileStore &profiles, Pages &pages, ProfilesPanel &panel, QObject *parent = nullptr);
+    TabProfiles(Theme &theme, ProfileStore &profiles, Pages &pages, ProfilesPanel &panel,
+                QObject *parent = nullptr);
 
     /// From now on the page is a tab of that profile, and as it is.
     void assign(SessionPage *page, const LoadedProfile &loaded);
@@ -33,7 +34,7 @@ public:
     SessionPage *pageOf(const QString &id) const;
     /// What a tab came from, whatever its address; nullptr: nothing.
     const LoadedProfile *originOf(const SessionPage &page) const;
-    bool isEdited(const SessionPage &page) const; ///< since it was assigned
+    bool isEdited(const SessionPage &page) const;        ///< since it was assigned
     KeepBanner &bannerOf(const SessionPage &page) const; ///< of one that was assigned
     void show();
 

@@ -8,8 +8,8 @@ namespace framewatch {
 
 namespace {
 
-/// What cmd hands on: without carets, and no more than one command. A caret before a line end joins the lines;
-/// with an empty line after it, it stands for a line end.
+/// What cmd hands on: without carets, and no more than one command. A caret before a line end joins the
+/// lines; with an empty line after it, it stands for a line end.
 QString withoutCarets(QString line)
 {
     line.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
@@ -121,7 +121,8 @@ private:
 
 bool CmdWords::isOne(const QString &line)
 {
-    static const QRegularExpression carets(QStringLiteral(R"(\A\s*[^\s'"]+[^'"\n]*(\^"|\^\r?\n)|"[ \t]*\^\r?\n)"));
+    static const QRegularExpression carets(
+        QStringLiteral(R"(\A\s*[^\s'"]+[^'"\n]*(\^"|\^\r?\n)|"[ \t]*\^\r?\n)"));
     return carets.match(line).hasMatch();
 }
 

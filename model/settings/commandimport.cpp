@@ -54,7 +54,8 @@ Result<ImportedCommand> CommandImport::read(const QString &command)
 {
     if (command.size() > MostCharacters)
         return Error{ErrorCode::Invalid, tr("The command is too long"), {}};
-    Result<QStringList> words = CmdWords::isOne(command) ? CmdWords::split(command) : ShellWords::split(command);
+    Result<QStringList> words =
+        CmdWords::isOne(command) ? CmdWords::split(command) : ShellWords::split(command);
     if (!words)
         return words.error();
     dropPrefix(words.value());

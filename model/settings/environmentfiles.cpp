@@ -68,10 +68,11 @@ Result<bool> checkCopies(const QList<EnvironmentVariable> &variables)
                                                   : QList<QByteArray>());
         for (const EnvironmentVariable &other : variables) {
             if (!other.isSecret && search.isIn(other.value.toUtf8(), SecretSearch::In::Text))
-                return Error{ErrorCode::Invalid,
-                             EnvironmentFiles::tr("“%1” holds the value of the secret “%2”: make it a secret, too")
-                                 .arg(other.name, secret.name),
-                             {}};
+                return Error{
+                    ErrorCode::Invalid,
+                    EnvironmentFiles::tr("“%1” holds the value of the secret “%2”: make it a secret, too")
+                        .arg(other.name, secret.name),
+                    {}};
         }
     }
     return true;

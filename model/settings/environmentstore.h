@@ -52,7 +52,8 @@ public:
     Result<bool> remove(const QString &id);
     /// Values of secrets included; they go to the SecretStore once the file is written, and those that are
     /// unread stay there as they are. Invalid names a variable whose name cannot be used or comes twice, one
-    /// that is no secret but holds the value of one, and an unread one under a new name: its value would be lost.
+    /// that is no secret but holds the value of one, and an unread one under a new name: its value would be
+    /// lost.
     Result<bool> setVariables(const QString &id, const QList<EnvironmentVariable> &variables);
     void reload();
 

@@ -41,7 +41,8 @@ public:
     /// names kept. Returns the id.
     Result<QString> add(const QString &folder, const QString &name, const ConnectionSettings &settings);
     /// unread: names of secrets that are not in settings, but are to stay its own (see UnreadSecrets).
-    Result<bool> setSettings(const QString &id, const ConnectionSettings &settings, const QStringList &unread = {});
+    Result<bool> setSettings(const QString &id, const ConnectionSettings &settings,
+                             const QStringList &unread = {});
     Result<bool> rename(const QString &id, const QString &name);
     /// Right after its original, under a free name. Returns the new id.
     Result<QString> duplicate(const QString &id);

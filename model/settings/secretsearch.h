@@ -9,8 +9,8 @@
 
 namespace framewatch {
 
-/// Where the line is: a secret, or one of its forms (see Redactor), counts wherever it stands if it is at least
-/// 8 bytes long. One of 4 to 7 bytes ("echo", "hunter2") counts in Text where it is a word of its own,
+/// Where the line is: a secret, or one of its forms (see Redactor), counts wherever it stands if it is at
+/// least 8 bytes long. One of 4 to 7 bytes ("echo", "hunter2") counts in Text where it is a word of its own,
 /// and nowhere in a Name: hosts, paths and names are full of such words. A shorter one ("a", "ws") counts
 /// nowhere: a secret that short cannot be told from other text.
 class SecretSearch

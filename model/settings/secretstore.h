@@ -41,8 +41,8 @@ public:
     static QStringList keys(const QString &owner, const QStringList &names);
     /// read(), answered by name.
     void readOf(const QString &owner, const QStringList &names, QObject *context, const Answer &answer);
-    /// Makes values (by name) all that owner has of names: what names has beyond them is removed. A secret that
-    /// was not read must not be among names.
+    /// Makes values (by name) all that owner has of names: what names has beyond them is removed. A secret
+    /// that was not read must not be among names.
     void writeOf(const QString &owner, const Values &values, const QStringList &names = {});
 
 Q_SIGNALS:

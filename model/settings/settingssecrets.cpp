@@ -76,7 +76,8 @@ qsizetype targetStart(const QString &url)
 QString takeFromUrl(QString &url, const SecretSearch &search)
 {
     const UserInfo info(url);
-    if (info.at >= 0 && search.isIn(url.mid(info.start, info.at - info.start).toUtf8(), SecretSearch::In::Name))
+    if (info.at >= 0 &&
+        search.isIn(url.mid(info.start, info.at - info.start).toUtf8(), SecretSearch::In::Name))
         return std::exchange(url, {}); // as the user's name: no part of it can be taken alone
     const qsizetype target = targetStart(url);
     qsizetype query = url.indexOf(u'?', target);
@@ -91,8 +92,8 @@ QString takeFromUrl(QString &url, const SecretSearch &search)
     return taken;
 }
 
-/// Whether what was taken can stand again: a whole address where there is none, a path or query where there is
-/// no other.
+/// Whether what was taken can stand again: a whole address where there is none, a path or query where there
+/// is no other.
 bool urlHasRoomFor(const QString &url, QChar first)
 {
     const bool isTarget = QStringView(u"/?#").contains(first);
@@ -183,7 +184,8 @@ bool SettingsSecrets::hasPlace(const ConnectionSettings &settings, const QString
         return false;
     bool has = false;
     ConnectionSettings looked = settings;
-    SettingTexts::visit(looked, [&](SettingText &text) { has = has || (text.name == name && text.text.isEmpty()); });
+    SettingTexts::visit(looked,
+                        [&](SettingText &text) { has = has || (text.name == name && text.text.isEmpty()); });
     return has;
 }
 

@@ -14,10 +14,10 @@ namespace framewatch::SettingsSecrets {
 /// address that is what follows the host, from the "/" or "?" on ("url").
 using Values = QMap<QString, QString>;
 
-/// Empties every text that is a secret, or holds one as SecretSearch sees it, and returns what it held. Scheme,
-/// host and port of the address always stay: nobody keeps a secret there, and without them a profile is none.
-/// A text that only refers to variables ("Bearer {{token}}") is no secret and stays. extraSecrets are cleared,
-/// and not returned.
+/// Empties every text that is a secret, or holds one as SecretSearch sees it, and returns what it held.
+/// Scheme, host and port of the address always stay: nobody keeps a secret there, and without them a profile
+/// is none. A text that only refers to variables ("Bearer {{token}}") is no secret and stays. extraSecrets
+/// are cleared, and not returned.
 Values take(ConnectionSettings &settings);
 
 /// Invalid: a header's value holds a secret and is no UTF-8, so that take() would leave it.

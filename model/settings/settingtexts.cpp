@@ -59,8 +59,8 @@ void visitSteps(QList<OpenStep> &steps, const Visit &visit)
 
 bool SettingText::isFree() const
 {
-    static const QRegularExpression free(
-        QStringLiteral(R"(\A(header:.*|auth\.(template|token)|heartbeat|openSteps\.\d+\.(text|match\.value))\z)"));
+    static const QRegularExpression free(QStringLiteral(
+        R"(\A(header:.*|auth\.(template|token)|heartbeat|openSteps\.\d+\.(text|match\.value))\z)"));
     return free.match(name).hasMatch();
 }
 

@@ -43,18 +43,20 @@ qsizetype countOf(const QByteArray &lowerName, const QList<HeaderRow> &headers)
 }
 
 /// Another name for a header, or another order of two with the same name. One that was deleted may go.
-bool isHeaderInPlace(const QByteArray &lowerName, const QList<HeaderRow> &before, const QList<HeaderRow> &changed)
+bool isHeaderInPlace(const QByteArray &lowerName, const QList<HeaderRow> &before,
+                     const QList<HeaderRow> &changed)
 {
     return countOf(lowerName, before) == countOf(lowerName, changed) || changed.size() < before.size();
 }
 
 Error moved(const QString &what)
 {
-    return {ErrorCode::Invalid,
-            UnreadSecrets::tr("%1 holds a secret that the keychain does not give now: type it anew, or leave its "
-                              "name and place as they are")
-                .arg(what),
-            {}};
+    return {
+        ErrorCode::Invalid,
+        UnreadSecrets::tr("%1 holds a secret that the keychain does not give now: type it anew, or leave its "
+                          "name and place as they are")
+            .arg(what),
+        {}};
 }
 
 } // namespace

@@ -14,9 +14,9 @@ class UnreadSecrets
     Q_DECLARE_TR_FUNCTIONS(framewatch::UnreadSecrets)
 
 public:
-    /// Those of names (see SettingsSecrets) that still have a place in changed: what is kept of them has to stay.
-    /// Names go by header and by the number of a step; Invalid names a header or step whose value would be lost
-    /// or end up elsewhere, because it has another name or number in changed than in before.
+    /// Those of names (see SettingsSecrets) that still have a place in changed: what is kept of them has to
+    /// stay. Names go by header and by the number of a step; Invalid names a header or step whose value would
+    /// be lost or end up elsewhere, because it has another name or number in changed than in before.
     static Result<QStringList> kept(const QStringList &names, const ConnectionSettings &before,
                                     const ConnectionSettings &changed);
 };

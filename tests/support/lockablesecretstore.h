@@ -19,7 +19,8 @@ public:
             else if (values.contains(key))
                 found.insert(key, values.value(key));
         }
-        QMetaObject::invokeMethod(context, [answer, found] { answer(found); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context, [answer, found] { answer(found); }, Qt::QueuedConnection);
     }
     void write(const Values &written) override
     {

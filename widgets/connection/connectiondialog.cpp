@@ -50,7 +50,8 @@ ConnectionDialog::ConnectionDialog(Theme &theme, const ConnectionSettings &setti
     m_refusal->setTone(Banner::Tone::Error);
     connect(m_apply, &QPushButton::clicked, this, &ConnectionDialog::apply);
     connect(m_reload, &QPushButton::clicked, this, &ConnectionDialog::reloadRequested);
-    connect(m_overwrite, &QPushButton::clicked, this, [this] { finish(&ConnectionDialog::overwriteRequested); });
+    connect(m_overwrite, &QPushButton::clicked, this,
+            [this] { finish(&ConnectionDialog::overwriteRequested); });
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
     m_checkSoon.setSingleShot(true);
@@ -161,8 +162,9 @@ void ConnectionDialog::setSettings(const ConnectionSettings &settings)
 
 void ConnectionDialog::setNote(const QString &text)
 {
-    m_note->setText(
-        text.isEmpty() ? tr("Reconnect and keep-alive count at once, the rest from the next connection on") : text);
+    m_note->setText(text.isEmpty()
+                        ? tr("Reconnect and keep-alive count at once, the rest from the next connection on")
+                        : text);
 }
 
 void ConnectionDialog::refuse(const QString &sentence)

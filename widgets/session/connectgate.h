@@ -37,8 +37,8 @@ public:
     /// Without an Expand every variable is one without a value.
     void expand(const ConnectionSettings &written, const Answer &answer) const;
 
-    /// Calls pass when nothing stands in the way: now, later, or never. A question that was not answered yet is
-    /// dropped.
+    /// Calls pass when nothing stands in the way: now, later, or never. A question that was not answered yet
+    /// is dropped.
     void enter(const ConnectionSettings &written, const Pass &pass);
     /// Says how many messages wait for the answer.
     void setWaiting(qsizetype messages);

@@ -40,8 +40,8 @@ public:
     void openSettings(const QString &section = {});
     bool isBlank() const;  ///< nothing typed, nothing captured
     Session &session() { return *m_session; }
-    /// As the user wrote them: {{variables}} get their values when a connection is made. Those of the session are
-    /// what came of it.
+    /// As the user wrote them: {{variables}} get their values when a connection is made. Those of the session
+    /// are what came of it.
     const ConnectionSettings &settings() const { return m_written; }
     ConnectGate &gate() { return *m_gate; }
     /// Below the address, with those of the page itself.

@@ -295,14 +295,16 @@ void TestReconnecting::tellsOfAnExpiredTokenOnce()
     Rig rig;
     rig.clock.now = 1'700'000'000LL * 1'000'000'000;
     rig.settings.auth.place = AuthToken::Place::Bearer;
-    rig.settings.auth.token = QStringLiteral("eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE3MDAwMDAwMDF9.c2ln"); // one second from now
+    rig.settings.auth.token =
+        QStringLiteral("eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE3MDAwMDAwMDF9.c2ln"); // one second from now
     rig.openAndAccept();
     QCOMPARE(rig.notes(EntryKind::Note).size(), 0);
     rig.network.link->drop();
     rig.clock.advance(std::chrono::seconds(60));
     const QStringList told = rig.notes(EntryKind::Note);
     QCOMPARE(told.size(), 1);
-    QVERIFY2(told.constFirst().startsWith(QStringLiteral("The token expired ")), qPrintable(told.constFirst()));
+    QVERIFY2(told.constFirst().startsWith(QStringLiteral("The token expired ")),
+             qPrintable(told.constFirst()));
     rig.network.link->failWith(ErrorCode::Network);
     rig.clock.advance(std::chrono::seconds(60));
     QCOMPARE(rig.notes(EntryKind::Note).size(), 1);

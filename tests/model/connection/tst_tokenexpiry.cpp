@@ -53,7 +53,8 @@ void TestTokenExpiry::places_data()
     settings.subprotocols = {QStringLiteral("chat"), old};
     QTest::newRow("subprotocol") << settings;
     settings = {};
-    settings.openSteps = {{OpenStep::Kind::Send, true, QStringLiteral("{\"authToken\":\"%1\"}").arg(old), {}, {}}};
+    settings.openSteps = {
+        {OpenStep::Kind::Send, true, QStringLiteral("{\"authToken\":\"%1\"}").arg(old), {}, {}}};
     QTest::newRow("step at open") << settings;
 }
 
@@ -72,7 +73,8 @@ void TestTokenExpiry::eachOnce()
     ConnectionSettings settings;
     settings.auth.place = AuthToken::Place::Bearer;
     settings.auth.token = token(-5);
-    settings.headers = {{"X-A", token(-5).toLatin1()}, {"X-B", token(-6, "bob").toLatin1()}, {"X-C", token(5).toLatin1()}};
+    settings.headers = {
+        {"X-A", token(-5).toLatin1()}, {"X-B", token(-6, "bob").toLatin1()}, {"X-C", token(5).toLatin1()}};
     QCOMPARE(TokenExpiry::find(settings, Now).size(), 2);
 }
 

@@ -227,9 +227,9 @@ void TestEnvironmentStore::anUnreadSecretKeepsItsName()
 void TestEnvironmentStore::aSecretInAnotherVariableIsRefused()
 {
     const QString id = m_store->add(QStringLiteral("Staging")).value();
-    const Result<bool> kept = m_store->setVariables(
-        id, {{QStringLiteral("feed"), QStringLiteral("wss://h/?k=s3cret"), false},
-             {QStringLiteral("token"), QStringLiteral("s3cret"), true}});
+    const Result<bool> kept =
+        m_store->setVariables(id, {{QStringLiteral("feed"), QStringLiteral("wss://h/?k=s3cret"), false},
+                                   {QStringLiteral("token"), QStringLiteral("s3cret"), true}});
     QVERIFY(!kept.ok());
     QCOMPARE(kept.error().message,
              QStringLiteral("“feed” holds the value of the secret “token”: make it a secret, too"));

@@ -45,7 +45,8 @@ void TestUnreadSecrets::theyStayWhereTheyHaveAPlace()
     before.auth.place = AuthToken::Place::Bearer;
     ConnectionSettings changed = before;
     changed.pingInterval = std::chrono::seconds(5);
-    for (const char *name : {"auth.token", "urlPassword", "network.proxyPassword", "tls.passphrase", "heartbeat", "url"})
+    for (const char *name :
+         {"auth.token", "urlPassword", "network.proxyPassword", "tls.passphrase", "heartbeat", "url"})
         QVERIFY2(keeps(name, before, changed), name);
     changed.auth.token = QStringLiteral("typed anew");
     QVERIFY(!keeps("auth.token", before, changed));
@@ -105,7 +106,8 @@ void TestUnreadSecrets::aHeaderKeepsItsName()
     changed.headers.removeFirst(); // on purpose
     QVERIFY(!refuses(Name, before, changed));
     QVERIFY(!keeps(Name, before, changed));
-    const auto error = UnreadSecrets::kept({QString::fromLatin1(Name)}, before, ConnectionSettings(before)).value();
+    const auto error =
+        UnreadSecrets::kept({QString::fromLatin1(Name)}, before, ConnectionSettings(before)).value();
     QCOMPARE(error, QStringList{QString::fromLatin1(Name)});
 }
 

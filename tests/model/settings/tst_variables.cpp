@@ -116,8 +116,9 @@ void TestVariables::allMissingOnesAreNamed()
     ConnectionSettings settings;
     settings.url = QStringLiteral("ws://{{host}}:{{port}}/{{room}}");
     settings.heartbeat = QStringLiteral("{{port}} {{beat}}");
-    QCOMPARE(Sample.expand(settings).error().message,
-             QStringLiteral("The variables “port”, “room” and “beat” have no value in the environment “Staging”"));
+    QCOMPARE(
+        Sample.expand(settings).error().message,
+        QStringLiteral("The variables “port”, “room” and “beat” have no value in the environment “Staging”"));
     QVERIFY(Variables().expand(settings).error().message.contains(QStringLiteral("“host”, “port”")));
 }
 
@@ -134,7 +135,7 @@ void TestVariables::secretsAreConcealed_data()
     row("{{long}} s3cret-long-one {{host}}", "{{long}} {{long}} {{host}}");
     row("s3cret", "{{token}}"); // in s3cret-long-one, too: the longer one first
     row("Bearer s3cret", "Bearer {{token}}");
-    row("s3cretary", "s3cretary"); // another word
+    row("s3cretary", "s3cretary");                                                      // another word
     row("wss://s3cret.example/s3cret?s3cret", "wss://s3cret.example/s3cret?{{token}}"); // a host, a path
     row("{\"pin\":\"12\"}", "{\"pin\":\"12\"}"); // nothing can be told from it
     row("12", "{{pin}}");

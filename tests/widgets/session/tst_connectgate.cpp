@@ -31,7 +31,8 @@ QString jwt(qint64 expiresIn)
 {
     constexpr auto Options = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
     const QByteArray claims =
-        "{\"sub\":\"alice\",\"exp\":" + QByteArray::number(QDateTime::currentSecsSinceEpoch() + expiresIn) + '}';
+        "{\"sub\":\"alice\",\"exp\":" + QByteArray::number(QDateTime::currentSecsSinceEpoch() + expiresIn) +
+        '}';
     return QString::fromLatin1(QByteArray("{\"alg\":\"HS256\"}").toBase64(Options) + '.' +
                                claims.toBase64(Options) + ".c2ln");
 }
@@ -124,7 +125,8 @@ void TestConnectGate::init()
     m_page->resize(1100, 700);
     m_page->gate().setExpand([this](const ConnectionSettings &written, const ConnectGate::Answer &answer) {
         QMetaObject::invokeMethod(
-            m_page.get(), [this, written, answer] { answer(Variables(m_values, QStringLiteral("Test")).expand(written)); },
+            m_page.get(),
+            [this, written, answer] { answer(Variables(m_values, QStringLiteral("Test")).expand(written)); },
             Qt::QueuedConnection); // as a keychain does
     });
     m_page->show();
