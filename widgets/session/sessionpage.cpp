@@ -37,8 +37,8 @@ constexpr int LeastComposer = 110;
 QString placeOf(const QString &text)
 {
     const QUrl url(text);
-    if (url.host().isEmpty())
-        return text;
+    if (url.host().isEmpty()) // {{variables}} are no host's name
+        return text.startsWith(QStringLiteral("ws://{{")) ? text.mid(5) : text;
     return url.port() < 0 ? url.host() : url.host() + u':' + QString::number(url.port());
 }
 
@@ -383,7 +383,8 @@ QString SessionPage::name() const
 {
     if (!m_name.isEmpty())
         return m_name;
-    const bool isExpanded = m_written.url.contains(QStringLiteral("{{"));
+    const bool isExpanded = m_written.url.contains(QStringLiteral("{{")) &&
+                            m_session->status().state != ConnectionState::Idle;
     const QString place = placeOf(isExpanded ? m_session->settings().url : m_written.url);
     return place.isEmpty() ? tr("New connection") : place;
 }
