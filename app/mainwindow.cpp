@@ -340,6 +340,8 @@ void MainWindow::Private::openCapture(const QString &path, CapturePage::Origin o
     notice->hide();
     if (opened)
         return;
+    if (pages.all().isEmpty()) // a window without a tab is no place to start from
+        pages.openSession({}, {});
     const QString title = tr("%1 was not opened.").arg(QFileInfo(path).fileName());
     if (salvage->offer(path, title, opened.error()))
         return;

@@ -109,6 +109,7 @@ private Q_SLOTS:
     void addressesAreRememberedWithoutSecrets();
     void aDraftLosesAKnownToken();
     void aForeignFileIsSaidInline();
+    void aFileThatDoesNotOpenLeavesATab();
     void aDamagedCaptureIsSalvaged();
     void aCaptureDamagedInsideIsSalvaged();
     void leftCapturesAreOffered();
@@ -137,6 +138,7 @@ private:
         return page;
     }
     QTabBar &bar() { return *m_window->findChild<QTabBar *>(QStringLiteral("tabs")); }
+    void makeWindow();
     void closeCurrent() { Q_EMIT bar().tabCloseRequested(bar().currentIndex()); }
     QString captureFolder() const { return m_folder->filePath(QStringLiteral("captures")); }
 
@@ -161,11 +163,16 @@ void TestMainWindow::init()
     m_server = std::make_unique<LocalServer>(m_serverCapture->sinkFactory());
     m_profiles = std::make_unique<ProfileStore>(m_folder->filePath(QStringLiteral("profiles")));
     m_environments = std::make_unique<EnvironmentStore>(m_folder->filePath(QStringLiteral("environments")), m_secrets);
+    makeWindow();
+    m_window->openTab({}, false);
+    m_window->show();
+}
+
+void TestMainWindow::makeWindow()
+{
     m_window = std::make_unique<MainWindow>(
         *m_theme, MainWindow::Services{*m_settings, *m_dialogs, *m_server, *m_serverCapture, captureFolder(), m_secrets,
                                        *m_profiles, *m_environments});
-    m_window->openTab({}, false);
-    m_window->show();
 }
 
 void TestMainWindow::cleanup()
@@ -418,6 +425,14 @@ void TestMainWindow::aForeignFileIsSaidInline()
     for (const Banner *banner : m_window->findChildren<Banner *>())
         said = said || (banner->isVisible() && banner->title().contains(QStringLiteral("letter.txt")));
     QVERIFY(said);
+}
+
+void TestMainWindow::aFileThatDoesNotOpenLeavesATab()
+{
+    makeWindow();
+    m_window->openCapture(m_folder->filePath(QStringLiteral("nowhere.fwcap")));
+    QCOMPARE(bar().count(), 1);
+    QVERIFY(m_window->findChild<SessionPage *>());
 }
 
 void TestMainWindow::aDamagedCaptureIsSalvaged()
