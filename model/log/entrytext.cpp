@@ -45,6 +45,16 @@ QChar visible(QChar c)
     return reordersOrHides(unit) ? QChar(QChar::ReplacementCharacter) : c;
 }
 
+/// U+200D between two signs that are no letters makes one emoji of them; elsewhere it hides.
+bool joinsEmoji(const QString &text, qsizetype at)
+{
+    const auto isSign = [&text](qsizetype i) {
+        return i >= 0 && i < text.size() &&
+               (text[i].isSurrogate() || text[i] == QChar(0xfe0f) || (text[i] >= QChar(0x2190) && text[i] < QChar(0x2c00)));
+    };
+    return text[at] == QChar(0x200d) && isSign(at - 1) && isSign(at + 1);
+}
+
 QString textPreview(const Entry &entry)
 {
     QString text = singleLine(QString::fromUtf8(entry.payload));
@@ -167,8 +177,12 @@ QString spacedHex(QByteArrayView bytes, qsizetype limit)
 QString singleLine(QString text)
 {
     const auto hidden = [](QChar c) { return visible(c) != c; };
-    if (std::any_of(text.cbegin(), text.cend(), hidden))
-        std::transform(text.cbegin(), text.cend(), text.begin(), visible);
+    if (std::none_of(text.cbegin(), text.cend(), hidden))
+        return text;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!joinsEmoji(text, i))
+            text[i] = visible(text.at(i));
+    }
     return text;
 }
 

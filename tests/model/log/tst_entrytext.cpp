@@ -129,8 +129,9 @@ void TestEntryText::noLineAndNoReordering()
 {
     const QString hostile = QStringLiteral("a\u202Eb\u2028c\u200Bd\uFEFFe\u0085f");
     QCOMPARE(EntryText::singleLine(hostile), QStringLiteral("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf"));
-    const QString fine = QStringLiteral("naïve 日本語 😀");
+    const QString fine = QStringLiteral("naïve 日本語 😀 \U0001F468\u200D\U0001F469\u200D\U0001F467 \u2764\uFE0F\u200D\U0001F525");
     QCOMPARE(EntryText::singleLine(fine), fine);
+    QCOMPARE(EntryText::singleLine(QStringLiteral("a\u200Db\u200D😀\u200D")), QStringLiteral("a\uFFFDb\uFFFD😀\uFFFD"));
     const QByteArray bytes(200, '\x7f');
     QVERIFY(EntryText::spacedHex(bytes, 128).endsWith(QStringLiteral("7f …")));
 }
