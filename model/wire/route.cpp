@@ -66,7 +66,11 @@ Error proxyError(const QNetworkProxy &proxy, QAbstractSocket::SocketError error,
     switch (error) {
     case QAbstractSocket::ProxyConnectionRefusedError:
         return network(tr("The %1 refuses connections").arg(name));
-    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionClosedError: // also what Qt makes of a 407 with "Connection: close"
+        if (proxy.type() == QNetworkProxy::HttpProxy)
+            return network(tr("The %1 closed the connection before it had reached %2: it may not accept the user and "
+                              "password, or wants some")
+                               .arg(name, target));
         return network(tr("The %1 closed the connection before it had reached %2").arg(name, target));
     case QAbstractSocket::ProxyConnectionTimeoutError:
         return {ErrorCode::Timeout, tr("The %1 does not answer").arg(name), why};

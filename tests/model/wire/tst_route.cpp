@@ -99,6 +99,7 @@ private Q_SLOTS:
     void saysThatTheProxyIsUnknown();
     void standsAHostileProxy_data();
     void standsAHostileProxy();
+    void saysWhatAProxyMayWantThatHangsUp();
     void standsAnEndlessAnswer_data();
     void standsAnEndlessAnswer();
     void asksTheSystem();
@@ -339,6 +340,22 @@ void TestRoute::standsAHostileProxy()
     QVERIFY2(attempt.error.message.contains(Routes::describe(proxy.proxy())),
              qPrintable(attempt.error.message));
     QVERIFY(attempt.error.message.size() < 500);
+}
+
+void TestRoute::saysWhatAProxyMayWantThatHangsUp()
+{
+    ScriptedProxy proxy(Http);
+    proxy.instead = [](QTcpSocket &client) {
+        connect(&client, &QTcpSocket::readyRead, &client, [&client] {
+            client.readAll();
+            client.write("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                         "Connection: close\r\nContent-Length: 0\r\n\r\n");
+            client.disconnectFromHost();
+        });
+    };
+    Attempt attempt(endpointOf(80), proxy.proxy());
+    QTRY_VERIFY(attempt.isOver());
+    QVERIFY2(attempt.error.message.contains(QStringLiteral("password")), qPrintable(attempt.error.message));
 }
 
 void TestRoute::standsAnEndlessAnswer_data()
