@@ -14,11 +14,11 @@
 #include "app/tabstrip.h"
 #include "app/trafficbar.h"
 #include "app/windowactions.h"
+#include "app/windowmemory.h"
 #include "app/windowsettings.h"
 #include "model/capture/capturefile.h"
 #include "model/core/clock.h"
 #include "model/settings/environmentstore.h"
-#include "widgets/composer/composerpanel.h"
 #include "widgets/composer/sendkeys.h"
 #include "widgets/connection/banner.h"
 #include "widgets/log/logpanel.h"
@@ -38,7 +38,6 @@
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QMimeData>
-#include <QPointer>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -52,7 +51,6 @@ namespace {
 constexpr QSize FirstSize{1360, 860};
 constexpr QSize LeastSize{760, 480};
 constexpr std::chrono::milliseconds SampleEvery{500};
-constexpr std::chrono::milliseconds DraftAfter{1000};
 
 QIcon appIcon()
 {
@@ -79,10 +77,6 @@ struct MainWindow::Private
     void stepPane(int by);
     void showFront();
     void sampleRates();
-    void rememberUrl(const QString &url);
-    void refreshUrls();
-    void learnSecrets();
-    void keepDraft();
     void sayAbout();
 
     MainWindow &q;
@@ -103,10 +97,8 @@ struct MainWindow::Private
     Banner *notice;
     Recovery *recovery;
     SalvageOffer *salvage;
-    QPointer<SessionPage> draftOf;
+    WindowMemory memory;
     QTimer sampleTimer;
-    QTimer draftTimer;
-    QList<QByteArray> secrets; // every one known in this run
     bool demoPending = false;
     bool mayClose = false;
     bool inCloseEvent = false;
@@ -130,6 +122,7 @@ MainWindow::Private::Private(MainWindow &window, Theme &shownWith, const Service
     , notice(new Banner(theme))
     , recovery(new Recovery(theme))
     , salvage(new SalvageOffer(theme, given.dialogs))
+    , memory({given.settings, given.serverCapture, pages, *side})
 {
     control.setSettings(given.settings.server());
     notice->addDismiss();
@@ -137,7 +130,7 @@ MainWindow::Private::Private(MainWindow &window, Theme &shownWith, const Service
     wire();
     wireServer();
     wireProfiles();
-    refreshUrls();
+    memory.showUrls();
 }
 
 void MainWindow::Private::layOut()
@@ -172,18 +165,9 @@ void MainWindow::Private::wire()
     connect(tabs, &TabStrip::newRequested, &q, [this] { run(Command::NewTab); });
     connect(&pages, &Pages::frontChanged, &q, [this] { showFront(); });
     connect(&pages, &Pages::frontProgressed, &q, [this] { traffic->show(pages.front()); });
-    connect(&pages, &Pages::urlUsed, &q, [this](const QString &url) { rememberUrl(url); });
-    connect(&pages, &Pages::secretsChanged, &q, [this] { learnSecrets(); });
-    connect(&pages, &Pages::draftEdited, &q, [this](SessionPage *page) {
-        draftOf = page;
-        draftTimer.start();
-    });
+    connect(&memory, &WindowMemory::urlsShown, &q, [this] { showFront(); });
     connect(side, &SidePanel::urlChosen, &q, [this](const QString &url) { pages.openUrl(url); });
     connect(side, &SidePanel::serverOpened, &q, [this] { pages.openServer(); });
-    connect(side, &SidePanel::urlRemoved, &q, [this](const QString &url) {
-        services.settings.removeUrl(url);
-        refreshUrls();
-    });
     connect(recovery, &Recovery::openRequested, &q,
             [this](const QString &path) { openCapture(path, CapturePage::Origin::Recovered); });
     connect(salvage, &SalvageOffer::salvaged, &q,
@@ -194,9 +178,6 @@ void MainWindow::Private::wire()
     sampleTimer.setInterval(SampleEvery);
     connect(&sampleTimer, &QTimer::timeout, &q, [this] { sampleRates(); });
     sampleTimer.start();
-    draftTimer.setSingleShot(true);
-    draftTimer.setInterval(DraftAfter);
-    connect(&draftTimer, &QTimer::timeout, &q, [this] { keepDraft(); });
 }
 
 void MainWindow::Private::wireServer()
@@ -373,39 +354,6 @@ void MainWindow::Private::sampleRates()
     }
 }
 
-void MainWindow::Private::rememberUrl(const QString &url)
-{
-    services.settings.addUrl(url);
-    refreshUrls();
-}
-
-void MainWindow::Private::refreshUrls()
-{
-    const QStringList urls = services.settings.urls();
-    side->setUrls(urls);
-    for (SessionPage *page : pages.sessions())
-        page->setHistory(urls);
-    showFront();
-}
-
-void MainWindow::Private::learnSecrets()
-{
-    // Those of closed tabs stay: an echo may come late.
-    for (const QByteArray &secret : pages.secrets()) {
-        if (!secrets.contains(secret))
-            secrets.append(secret);
-    }
-    services.settings.setSecrets(secrets);
-    services.serverCapture.setSecrets(secrets);
-}
-
-void MainWindow::Private::keepDraft()
-{
-    draftTimer.stop();
-    if (draftOf)
-        services.settings.setDraft(draftOf->composer().state());
-}
-
 void MainWindow::Private::sayAbout()
 {
     notice->setTone(Banner::Tone::Info);
@@ -482,7 +430,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (!d->mayClose)
         return;
     d->services.settings.setGeometry(saveGeometry());
-    d->keepDraft();
+    d->memory.keepDraft();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
