@@ -38,6 +38,42 @@ QString delayText(milliseconds delay)
     return QStringLiteral("%1ms").arg(delay.count());
 }
 
+/// An attempt that failed so is tried again if the policy's flag says so; else the clause says why not.
+struct ErrorRule
+{
+    ErrorCode error;
+    bool ReconnectPolicy::*flag; // nullptr: never
+    const char *clause;
+};
+
+// What is not named here is tried again, unless its HTTP status is final.
+constexpr ErrorRule ErrorRules[] = {
+    {ErrorCode::Name, &ReconnectPolicy::retryNetwork,
+     QT_TRANSLATE_NOOP("framewatch::ReconnectPolicy", "a failed name lookup is final")},
+    {ErrorCode::Network, &ReconnectPolicy::retryNetwork,
+     QT_TRANSLATE_NOOP("framewatch::ReconnectPolicy", "a network error is final")},
+    {ErrorCode::Timeout, &ReconnectPolicy::retryNetwork,
+     QT_TRANSLATE_NOOP("framewatch::ReconnectPolicy", "a timeout is final")},
+    {ErrorCode::Tls, &ReconnectPolicy::retryNetwork,
+     QT_TRANSLATE_NOOP("framewatch::ReconnectPolicy", "a failed TLS handshake is final")},
+    {ErrorCode::Certificate, &ReconnectPolicy::retryCertificate,
+     QT_TRANSLATE_NOOP("framewatch::ReconnectPolicy", "the certificate is not trusted")},
+    {ErrorCode::Invalid, nullptr,
+     QT_TRANSLATE_NOOP("framewatch::ReconnectPolicy", "the settings cannot be used")},
+    {ErrorCode::FileUnreadable, nullptr,
+     QT_TRANSLATE_NOOP("framewatch::ReconnectPolicy", "the settings cannot be used")},
+};
+
+/// Why an attempt that failed so is the last; empty if it is not.
+QString finalClause(const ReconnectPolicy &policy, ErrorCode error)
+{
+    for (const ErrorRule &rule : ErrorRules) {
+        if (rule.error == error && !(rule.flag && policy.*rule.flag))
+            return ReconnectPolicy::tr(rule.clause);
+    }
+    return {};
+}
+
 } // namespace
 
 bool CodeSet::contains(int code) const
@@ -102,10 +138,8 @@ bool ReconnectPolicy::retries(const ReconnectCause &cause, QString *why) const
         clause = tr("close code %1 is final").arg(cause.closeCode);
     else if (cause.httpStatus != 0 && finalStatuses.contains(cause.httpStatus))
         clause = tr("HTTP %1 is final").arg(cause.httpStatus);
-    else if (cause.error == ErrorCode::Certificate && !retryCertificate)
-        clause = tr("the certificate is not trusted");
-    else if (cause.error == ErrorCode::Invalid || cause.error == ErrorCode::FileUnreadable)
-        clause = tr("the settings cannot be used");
+    else if (!cause.wasOpen)
+        clause = finalClause(*this, cause.error);
     if (why)
         *why = clause;
     return clause.isEmpty();

@@ -74,7 +74,10 @@ public:
     int maxAttempts = 0; ///< failed attempts in a row, the first counted; 0: no limit
     CodeSet finalCloseCodes{{1002, 1003}, {1007, 1010}}; ///< close codes that end it for good
     CodeSet finalStatuses{{400, 401}, {403, 404}};       ///< HTTP statuses that do
-    bool retryCertificate = false; ///< try again after a certificate that was not trusted
+    /// Try again after an attempt that failed on its way: name lookup, refused, unreachable, timed out, or
+    /// TLS for any reason but the certificate. A drop of an open connection is close code 1006 instead.
+    bool retryNetwork = true;
+    bool retryCertificate = false; ///< the same after a certificate that was not trusted
 
     /// The delay after `failures` failed attempts in a row (0: the connection was open and ended), from 0 to
     /// LongestDelay. draw: 0 … 1, used with Jitter.

@@ -104,6 +104,7 @@ void describe(JsonFields &json, ReconnectPolicy &policy)
     json.number("maxAttempts", policy.maxAttempts, usual.maxAttempts);
     describeCodes(json, "finalCloseCodes", policy.finalCloseCodes, usual.finalCloseCodes, 0, 65535);
     describeCodes(json, "finalStatuses", policy.finalStatuses, usual.finalStatuses, 0, 999);
+    json.flag("retryNetwork", policy.retryNetwork, usual.retryNetwork);
     json.flag("retryCertificate", policy.retryCertificate, usual.retryCertificate);
 }
 

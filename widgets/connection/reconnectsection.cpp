@@ -30,6 +30,7 @@ public:
         , m_attempts(countBox(100000, tr("no limit")))
         , m_codes(new QLineEdit)
         , m_statuses(new QLineEdit)
+        , m_network(new QCheckBox(tr("Also after a network error")))
         , m_certificate(new QCheckBox(tr("Also after a certificate that is not trusted")))
     {
         m_backoff->addItem(tr("The same each time"), int(Backoff::Fixed));
@@ -51,8 +52,12 @@ public:
         addNote(tr("Close codes after which there is no sense in trying again: numbers and ranges, 4000-4099."));
         addField(tr("Final statuses"), m_statuses);
         addNote(tr("The same for the HTTP status of a refused handshake. 429 and 503 with Retry-After are waited for."));
+        addField({}, m_network);
+        addNote(tr("Name not found, refused, unreachable, timed out, or TLS cut off while connecting. "
+                   "An open connection that drops is close code 1006."));
         addField({}, m_certificate);
-        watch({m_enabled, m_retryFirst, m_backoff, m_first, m_longest, m_stable, m_attempts, m_codes, m_statuses, m_certificate});
+        watch({m_enabled, m_retryFirst, m_backoff, m_first, m_longest, m_stable, m_attempts, m_codes,
+               m_statuses, m_network, m_certificate});
         connect(m_enabled, &QCheckBox::toggled, this, &ReconnectSection::showFields);
         connect(m_backoff, &QComboBox::currentIndexChanged, this, &ReconnectSection::showFields);
     }
@@ -71,6 +76,7 @@ public:
         m_attempts->setValue(policy.maxAttempts);
         m_codes->setText(policy.finalCloseCodes.toText());
         m_statuses->setText(policy.finalStatuses.toText());
+        m_network->setChecked(policy.retryNetwork);
         m_certificate->setChecked(policy.retryCertificate);
         showFields();
     }
@@ -86,6 +92,7 @@ public:
         policy.longest = secondsOf(m_longest);
         policy.stableAfter = secondsOf(m_stable);
         policy.maxAttempts = m_attempts->value();
+        policy.retryNetwork = m_network->isChecked();
         policy.retryCertificate = m_certificate->isChecked();
         if (policy.backoff != Backoff::Fixed && policy.longest < policy.first)
             problems.append({m_longest, tr("The longest delay is shorter than the first")});
@@ -105,8 +112,8 @@ private:
     void showFields()
     {
         const bool on = m_enabled->isChecked();
-        for (QWidget *field : QList<QWidget *>{m_retryFirst, m_backoff, m_first, m_longest, m_stable, m_attempts, m_codes,
-                                               m_statuses, m_certificate})
+        for (QWidget *field : QList<QWidget *>{m_retryFirst, m_backoff, m_first, m_longest, m_stable,
+                                               m_attempts, m_codes, m_statuses, m_network, m_certificate})
             field->setEnabled(on);
         setRowVisible(m_longest, Backoff(m_backoff->currentData().toInt()) != Backoff::Fixed);
     }
@@ -120,6 +127,7 @@ private:
     QSpinBox *m_attempts;
     QLineEdit *m_codes;
     QLineEdit *m_statuses;
+    QCheckBox *m_network;
     QCheckBox *m_certificate;
 };
 

@@ -15,6 +15,9 @@ private Q_SLOTS:
     void doublesUpToTheLongest();
     void boundsWhatNoTimerCounts();
     void countsAttempts();
+    void retriesByError_data();
+    void retriesByError();
+    void aDropIsNoNetworkError();
     void reads_data();
     void reads();
     void readsCodes_data();
@@ -65,6 +68,62 @@ void TestReconnectPolicy::countsAttempts()
     QVERIFY(!policy.allowsAfter(3));
     policy.enabled = false;
     QVERIFY(!policy.allowsAfter(0));
+}
+
+void TestReconnectPolicy::retriesByError_data()
+{
+    QTest::addColumn<int>("error");
+    QTest::addColumn<bool>("byDefault");
+    QTest::addColumn<bool>("network");     // with retryNetwork alone
+    QTest::addColumn<bool>("certificate"); // with retryCertificate alone
+    QTest::addColumn<QString>("why");      // with neither
+    const auto row = [](const char *name, ErrorCode error, bool byDefault, bool network, bool certificate,
+                        const char *why) {
+        QTest::newRow(name) << int(error) << byDefault << network << certificate << QString::fromUtf8(why);
+    };
+    row("name", ErrorCode::Name, true, true, false, "a failed name lookup is final");
+    row("network", ErrorCode::Network, true, true, false, "a network error is final");
+    row("timeout", ErrorCode::Timeout, true, true, false, "a timeout is final");
+    row("TLS", ErrorCode::Tls, true, true, false, "a failed TLS handshake is final");
+    row("certificate", ErrorCode::Certificate, false, false, true, "the certificate is not trusted");
+    row("settings", ErrorCode::Invalid, false, false, false, "the settings cannot be used");
+    row("file", ErrorCode::FileUnreadable, false, false, false, "the settings cannot be used");
+    row("not HTTP", ErrorCode::Refused, true, true, true, "");
+}
+
+void TestReconnectPolicy::retriesByError()
+{
+    QFETCH(int, error);
+    ReconnectCause cause;
+    cause.error = ErrorCode(error);
+    ReconnectPolicy policy;
+    QTEST(policy.retries(cause), "byDefault");
+    policy.retryNetwork = true;
+    policy.retryCertificate = false;
+    QTEST(policy.retries(cause), "network");
+    policy.retryNetwork = false;
+    policy.retryCertificate = true;
+    QTEST(policy.retries(cause), "certificate");
+    policy.retryCertificate = false;
+    QString why;
+    policy.retries(cause, &why);
+    QTEST(why, "why");
+}
+
+void TestReconnectPolicy::aDropIsNoNetworkError()
+{
+    ReconnectPolicy policy;
+    policy.retryNetwork = false;
+    ReconnectCause drop;
+    drop.wasOpen = true;
+    drop.closeCode = 1006;
+    drop.error = ErrorCode::Network;
+    QVERIFY(policy.retries(drop));
+    policy.retryNetwork = true;
+    policy.finalCloseCodes = CodeSet{{1006, 1006}};
+    QString why;
+    QVERIFY(!policy.retries(drop, &why));
+    QCOMPARE(why, QStringLiteral("close code 1006 is final"));
 }
 
 void TestReconnectPolicy::reads_data()

@@ -140,6 +140,11 @@ void TestReconnectSchedule::saysWhyNot()
     schedule.failed(never(ErrorCode::Refused, 403), Now);
     QCOMPARE(schedule.whyNotAgain(), QStringLiteral("Not connecting again: HTTP 403 is final"));
     ReconnectPolicy policy;
+    policy.retryNetwork = false;
+    schedule.setPolicy(policy);
+    schedule.failed(never(ErrorCode::Network), Now);
+    QCOMPARE(schedule.whyNotAgain(), QStringLiteral("Not connecting again: a network error is final"));
+    policy.retryNetwork = true;
     policy.maxAttempts = 1;
     schedule.setPolicy(policy);
     schedule.restart();

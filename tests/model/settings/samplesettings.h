@@ -36,6 +36,7 @@ inline ConnectionSettings sampleSettings()
     s.reconnect.maxAttempts = 4;
     s.reconnect.finalCloseCodes = {{4000, 4010}};
     s.reconnect.finalStatuses = {};
+    s.reconnect.retryNetwork = false;
     s.reconnect.retryCertificate = true;
     s.retryFirst = false;
     s.handshakeTimeout = milliseconds(5);

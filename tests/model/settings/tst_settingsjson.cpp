@@ -57,7 +57,7 @@ void TestSettingsJson::everyGroupIsWritten()
     QCOMPARE(json[u"tls"].toObject().size(), 7);
     QCOMPARE(json[u"network"].toObject().size(), 8);
     QCOMPARE(json[u"compression"].toObject().size(), 6);
-    QCOMPARE(json[u"reconnect"].toObject().size(), 9);
+    QCOMPARE(json[u"reconnect"].toObject().size(), 10);
 }
 
 void TestSettingsJson::defaultsAreLeftOut()

@@ -62,6 +62,7 @@ ConnectionSettings full()
     settings.reconnect.maxAttempts = 10;
     settings.reconnect.finalCloseCodes = CodeSet{{1008, 1008}, {4000, 4099}};
     settings.reconnect.finalStatuses = CodeSet{{400, 499}};
+    settings.reconnect.retryNetwork = false;
     settings.reconnect.retryCertificate = true;
     settings.retryFirst = false;
     settings.handshakeTimeout = 4s;
