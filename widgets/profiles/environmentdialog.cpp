@@ -3,9 +3,9 @@
 #include "widgets/profiles/environmentdialog.h"
 
 #include "model/settings/environmentstore.h"
-#include "widgets/profiles/questionbar.h"
 #include "widgets/profiles/variablesmodel.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/questionbar.h"
 #include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 

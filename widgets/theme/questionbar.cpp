@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/profiles/questionbar.h"
+#include "widgets/theme/questionbar.h"
 
 #include "widgets/theme/parts.h"
 #include "widgets/theme/stylehint.h"
