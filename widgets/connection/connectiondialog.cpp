@@ -6,6 +6,7 @@
 #include "widgets/connection/requestpreview.h"
 #include "widgets/connection/settingssections.h"
 #include "widgets/theme/parts.h"
+#include "widgets/theme/questionbar.h"
 #include "widgets/theme/stylehint.h"
 #include "widgets/theme/theme.h"
 
@@ -37,6 +38,7 @@ ConnectionDialog::ConnectionDialog(Theme &theme, const ConnectionSettings &setti
     , m_pages(new QStackedWidget)
     , m_preview(new RequestPreview)
     , m_apply(Parts::button(tr("Apply"), StyleHint::Accent))
+    , m_question(new QuestionBar)
     , m_refusal(new Banner(theme))
     , m_reload(m_refusal->addButton(tr("Reload")))
     , m_overwrite(m_refusal->addButton(tr("Overwrite")))
@@ -56,7 +58,7 @@ ConnectionDialog::ConnectionDialog(Theme &theme, const ConnectionSettings &setti
     m_list->setCurrentRow(0);
     m_checkSoon.setSingleShot(true);
     connect(&m_checkSoon, &QTimer::timeout, this, &ConnectionDialog::check);
-    check();
+    start();
 }
 
 void ConnectionDialog::addSection(SettingsSection *section)
@@ -64,6 +66,7 @@ void ConnectionDialog::addSection(SettingsSection *section)
     section->load(m_settings);
     // Many edits in one turn of the event loop are one check.
     connect(section, &SettingsSection::edited, &m_checkSoon, qOverload<>(&QTimer::start));
+    connect(section, &SettingsSection::edited, this, [this] { m_isTouched = true; });
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -100,7 +103,7 @@ void ConnectionDialog::layOut()
     middle->addWidget(split, 1);
 
     QPushButton *cancel = Parts::button(tr("Cancel"));
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(cancel, &QPushButton::clicked, this, [this] { QDialog::reject(); });
     auto *row = Parts::bare<QHBoxLayout>(Metrics::Gap);
     row->setContentsMargins(Metrics::Margin, Metrics::Gap + 2, Metrics::Margin, Metrics::Margin);
     setNote({});
@@ -111,6 +114,7 @@ void ConnectionDialog::layOut()
     auto *column = Parts::bare<QVBoxLayout>(0, this);
     column->addLayout(middle, 1);
     column->addWidget(Parts::line(Qt::Horizontal));
+    column->addWidget(m_question);
     column->addWidget(m_refusal);
     column->addLayout(row);
     resize(FirstSize.boundedTo(screen()->availableSize() - ScreenMargin));
@@ -156,8 +160,31 @@ void ConnectionDialog::setSettings(const ConnectionSettings &settings)
     for (SettingsSection *section : m_sections)
         section->load(settings);
     m_refusal->hide();
+    m_question->hide();
+    start();
+}
+
+void ConnectionDialog::start()
+{
     m_checkSoon.stop();
     check();
+    m_unedited = m_settings;
+    m_isTouched = false;
+}
+
+bool ConnectionDialog::isEdited()
+{
+    m_checkSoon.stop();
+    const bool isWrong = check() >= 0; // then not all that was typed is in the settings
+    return m_settings != m_unedited || (isWrong && m_isTouched);
+}
+
+void ConnectionDialog::reject()
+{
+    if (!isEdited())
+        return QDialog::reject();
+    m_question->ask(tr("Apply what was changed?"), {}, {tr("Discard"), [this] { QDialog::reject(); }},
+                    {tr("Apply"), [this] { apply(); }});
 }
 
 void ConnectionDialog::setNote(const QString &text)
@@ -189,6 +216,7 @@ void ConnectionDialog::apply()
 
 void ConnectionDialog::finish(void (ConnectionDialog::*signal)(const ConnectionSettings &))
 {
+    m_question->hide();
     m_checkSoon.stop();
     if (const int wrong = check(); wrong >= 0) {
         m_list->setCurrentRow(wrong);

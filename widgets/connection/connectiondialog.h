@@ -18,12 +18,14 @@ class QStackedWidget;
 namespace framewatch {
 
 class Banner;
+class QuestionBar;
 class RequestPreview;
 class SettingsSection;
 class Theme;
 
-/// Sections at the left, their fields at the right, the request below, kept up to date while it is edited. Open it with
-/// open(); applied() carries the settings it was made with, changed by the user.
+/// Sections at the left, their fields at the right, the request below, kept up to date while it is edited.
+/// Open it with open(); applied() carries the settings it was made with, changed by the user. Esc and the
+/// window's close button ask, in the dialog, if something was edited; Cancel does not.
 class ConnectionDialog final : public QDialog
 {
     Q_OBJECT
@@ -44,6 +46,7 @@ public:
     void refuse(const QString &sentence);
     /// The same because somebody else changed it; offers to reload and to overwrite.
     void refuseChanged(const QString &sentence);
+    void reject() override;
 
 Q_SIGNALS:
     void applied(const framewatch::ConnectionSettings &settings);
@@ -55,16 +58,22 @@ private:
     void addSection(SettingsSection *section);
     /// Reads all sections, shows what is wrong; the number of the first section with a problem, or -1.
     int check();
+    /// From here on, what differs is an edit.
+    void start();
+    bool isEdited();
     void markSection(int at, bool isWrong);
     void finish(void (ConnectionDialog::*signal)(const ConnectionSettings &));
 
     Theme &m_theme;
     ConnectionSettings m_settings;
+    ConnectionSettings m_unedited; // as the sections give it back when nothing was typed
+    bool m_isTouched = false;
     std::vector<SettingsSection *> m_sections;
     QListWidget *m_list;
     QStackedWidget *m_pages;
     RequestPreview *m_preview;
     QPushButton *m_apply;
+    QuestionBar *m_question;
     Banner *m_refusal;
     QPushButton *m_reload;
     QPushButton *m_overwrite;

@@ -7,6 +7,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 
@@ -47,6 +48,16 @@ void QuestionBar::ask(const QString &question, const QString &detail, const Answ
     m_second->setText(second.text);
     show();
     m_second->setFocus();
+}
+
+void QuestionBar::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    for (QPushButton *button : {m_first, m_second}) {
+        if (isEnter && button == focusWidget())
+            return button->click();
+    }
+    QFrame::keyPressEvent(event);
 }
 
 void QuestionBar::answer(const std::function<void()> &run)

@@ -26,8 +26,12 @@ public:
 
     explicit QuestionBar(QWidget *parent = nullptr);
 
-    /// Another question takes the place of one that is not answered. The second answer has the focus.
+    /// Another question takes the place of one that is not answered. The second answer has the focus. Enter
+    /// gives the one in focus, whatever the dialog's default button is.
     void ask(const QString &question, const QString &detail, const Answer &first, const Answer &second);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void answer(const std::function<void()> &run);

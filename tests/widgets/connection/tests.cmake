@@ -1,4 +1,5 @@
 framewatch_test(widgets/connection/tst_urlbar LIBS framewatch_widgets)
 framewatch_test(widgets/connection/tst_connectionstate LIBS framewatch_widgets)
 framewatch_test(widgets/connection/tst_connectiondialog LIBS framewatch_widgets)
+framewatch_test(widgets/connection/tst_dialogclosing LIBS framewatch_widgets)
 framewatch_test(widgets/connection/tst_popups LIBS framewatch_widgets)
