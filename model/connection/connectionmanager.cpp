@@ -349,6 +349,8 @@ void ConnectionManager::count(const TapEnd &end)
     const ReconnectCause cause{end.wasOpen,   end.closeCode, end.httpStatus, end.code,
                                end.violation, badRedirect,   end.retryAfter};
     if (!end.wasOpen) {
+        if (m_schedule.isHeld() && !mustStayOffline()) // the address is another: no network is waited for any more
+            m_schedule.takeTurn();
         m_schedule.failed(cause, m_clock.monotonicNs());
         return;
     }

@@ -3,7 +3,6 @@
 #include "model/connection/reconnectschedule.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace framewatch {
 
@@ -16,8 +15,6 @@ qint64 nsOf(milliseconds time)
 {
     return nanoseconds(time).count();
 }
-
-constexpr qint64 Held = std::numeric_limits<qint64>::max();
 
 } // namespace
 

@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <functional>
+#include <limits>
 
 namespace framewatch {
 
@@ -59,6 +60,7 @@ public:
     Wait retuned(qint64 nowNs);
     /// The wait under way has no end of its own: it is for the network to come back.
     void hold();
+    bool isHeld() const { return m_endNs == Held; }
     /// Whether there was an early attempt during the wait under way.
     bool hasTriedEarly() const { return m_hasTriedEarly; }
 
@@ -67,6 +69,8 @@ public:
     int attempt() const { return m_failures + 1; }
 
 private:
+    static constexpr qint64 Held = std::numeric_limits<qint64>::max();
+
     bool isBesideSchedule(qint64 nowNs) const { return m_isEarly && nowNs < m_endNs; }
     Wait waitFor(std::chrono::milliseconds delay) const;
     Wait planned() const { return waitFor(m_policy.delayAfter(m_waits - 1, m_drawn)); }

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void switchingOffEndsTheWait();
     void waitsForTheNetwork();
     void triesLoopbackWithoutANetwork();
+    void anotherAddressNeedNotWaitForTheNetwork();
     void triesAtOnceAfterSleep();
     void asksThePeerAfterSleep();
     void beatsItsHeart();
@@ -391,6 +392,23 @@ void TestReconnecting::triesLoopbackWithoutANetwork()
     QVERIFY(!rig.manager.status().offline);
     rig.clock.advance(3s);
     QCOMPARE(rig.network.started, 2);
+}
+
+void TestReconnecting::anotherAddressNeedNotWaitForTheNetwork()
+{
+    Rig rig;
+    rig.openAndAccept();
+    rig.manager.setOnline(false);
+    rig.network.link->drop();
+    QVERIFY(rig.manager.status().offline);
+    rig.settings.url = QStringLiteral("ws://127.0.0.1:9/");
+    rig.manager.setSettings(rig.settings);
+    rig.manager.open();
+    QCOMPARE(rig.network.started, 2);
+    rig.network.link->failWith(ErrorCode::Network);
+    QVERIFY(!rig.manager.status().offline);
+    rig.clock.advance(30s);
+    QCOMPARE(rig.network.started, 3);
 }
 
 void TestReconnecting::triesAtOnceAfterSleep()
