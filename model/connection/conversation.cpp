@@ -35,7 +35,8 @@ Conversation::Conversation(const Clock &clock, QObject *parent)
 void Conversation::setSettings(const ConnectionSettings &settings)
 {
     const ConnectionSettings old = std::exchange(m_settings, settings);
-    if (settings.heartbeatInterval == old.heartbeatInterval || !m_ready)
+    const bool beats = m_ready || m_heartbeat->isActive(); // it goes on while messages are held
+    if (settings.heartbeatInterval == old.heartbeatInterval || !beats)
         return;
     m_heartbeat->stop();
     if (settings.heartbeatInterval.count() > 0)
@@ -76,6 +77,7 @@ void Conversation::stop()
     m_open = false;
     m_ready = false;
     m_stepFailed = false;
+    m_secretHeld = false;
     m_heartbeat->stop();
     m_sequence.stop();
 }
@@ -87,6 +89,7 @@ void Conversation::detach()
         m_link->disconnect(this);
     m_link = nullptr;
     m_forbidden = {};
+    m_secretsAllowed = false;
     m_early.clear();
     m_echo.clear();
     m_ticks.clear(); // what they tell of did not get there
@@ -162,7 +165,7 @@ bool Conversation::sendNow(const OutgoingMessage &message, bool keep)
 {
     if (!m_open)
         return false;
-    if (m_forbidden.matches(message.payload)) {
+    if (!m_secretsAllowed && m_forbidden.matches(message.payload)) {
         Q_EMIT withheld(tr("Not sent to another origin: a message that holds a secret"));
         return true;
     }
@@ -184,7 +187,9 @@ void Conversation::flushOutbox()
     if (m_outbox.isEmpty() || !m_ready)
         return;
     while (m_ready) {
-        if (const QByteArray *next = m_outbox.front(); next && m_forbidden.matches(*next)) {
+        const QByteArray *next = m_outbox.front();
+        if (next && !m_secretsAllowed && m_forbidden.matches(*next)) {
+            m_secretHeld = true;
             hold(tr("Held: the next message holds a secret, and a redirect led to another origin"));
             return;
         }
@@ -213,7 +218,8 @@ bool Conversation::sendQueued()
     if (!m_stepFailed)
         return false;
     m_stepFailed = false;
-    m_forbidden = {}; // the user knows where it goes
+    if (std::exchange(m_secretHeld, false)) // told, the user knows where it goes
+        m_secretsAllowed = true;
     beReady();
     return true;
 }

@@ -53,7 +53,8 @@ public:
     bool sendNow(const OutgoingMessage &message, bool keep);
     void cancelQueued(qint64 id);
     void clearQueued();
-    /// A step failed, or a message is held: goes on as if all had been done and nothing was forbidden. False if not.
+    /// A step failed: goes on as if all had been done. A message is held for the secret in it: over this link messages
+    /// may hold some from now on; the heartbeat may not. False if neither.
     bool sendQueued();
     OutboxView outbox() const;
 
@@ -88,6 +89,8 @@ private:
     bool m_stepFailed = false; // open, and the user is asked
     Redactor m_forbidden;
     bool m_announced = false;  // stepsDone() was emitted for this link
+    bool m_secretHeld = false;     // that is why the user is asked
+    bool m_secretsAllowed = false; // by the user, over this link
     bool m_echoes = false;
 };
 

@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace framewatch;
 using namespace framewatch::test;
 
@@ -77,6 +79,8 @@ private Q_SLOTS:
     void takesNoCredentialElsewhere();
     void saysNoSecretElsewhere();
     void holdsAQueuedSecretElsewhere();
+    void sendingAnywayAfterAFailedStepSendsNoSecret();
+    void aHeartbeatCanBeStoppedWhileMessagesAreHeld();
     void aRedirectThatLeadsNowhereIsFinal_data();
     void aRedirectThatLeadsNowhereIsFinal();
     void aRedirectNotFollowedIsRetried();
@@ -206,6 +210,62 @@ void TestRedirecting::holdsAQueuedSecretElsewhere()
     rig.manager.sendQueued(); // the user knows where it goes
     QTRY_COMPARE(far.received.size(), 3);
     QVERIFY(!rig.manager.outbox().held);
+}
+
+void TestRedirecting::sendingAnywayAfterAFailedStepSendsNoSecret()
+{
+    ScriptedPeer far;
+    ScriptedPeer home;
+    home.onHead = [&far](const QByteArray &) { return redirectTo(far.url(QStringLiteral("/x")).toLatin1()); };
+    Rig rig;
+    rig.settings.extraSecrets = {"env-SECRET"};
+    rig.settings.openSteps.resize(1);
+    rig.settings.openSteps[0].kind = OpenStep::Kind::Wait;
+    rig.settings.openSteps[0].within = std::chrono::milliseconds(1);
+    rig.settings.heartbeat = QStringLiteral("beat env-SECRET");
+    rig.settings.heartbeatInterval = std::chrono::milliseconds(1);
+    rig.settings.url = home.url();
+    rig.manager.setSettings(rig.settings);
+    for (const char *message : {"one", "two env-SECRET"})
+        QVERIFY(rig.manager.send({true, message}));
+    QTRY_VERIFY(rig.manager.outbox().held);
+    QVERIFY(far.received.isEmpty());
+    rig.manager.sendQueued(); // asked about the step, not about the secret
+    QTRY_COMPARE(rig.lastNote(EntryKind::Error),
+                 QStringLiteral("Held: the next message holds a secret, and a redirect led to another origin"));
+    QTRY_COMPARE(far.received.size(), 1);
+    QVERIFY(rig.manager.outbox().held);
+    rig.manager.sendQueued();
+    QTRY_COMPARE(far.received.size(), 2);
+    QCOMPARE(far.received.constLast().payload, QByteArray("two env-SECRET")); // and no beat
+}
+
+void TestRedirecting::aHeartbeatCanBeStoppedWhileMessagesAreHeld()
+{
+    ScriptedPeer far;
+    ScriptedPeer home;
+    home.onHead = [&far](const QByteArray &) { return redirectTo(far.url(QStringLiteral("/x")).toLatin1()); };
+    Rig rig;
+    rig.settings.extraSecrets = {"env-SECRET"};
+    rig.settings.heartbeat = QStringLiteral("beat");
+    rig.settings.heartbeatInterval = std::chrono::milliseconds(1);
+    rig.settings.url = home.url();
+    rig.manager.setSettings(rig.settings);
+    QVERIFY(rig.manager.send({true, "env-SECRET"}));
+    QTRY_VERIFY(rig.manager.outbox().held);
+    QTRY_VERIFY(far.received.size() > 2);
+    rig.settings.heartbeatInterval = std::chrono::milliseconds(0);
+    rig.manager.setSettings(rig.settings);
+    const auto countOf = [&far](const char *text) {
+        return std::count_if(far.received.cbegin(), far.received.cend(),
+                             [text](const ScriptedPeer::Received &one) { return one.payload == text; });
+    };
+    rig.manager.sendNow({true, "first"}, false);
+    QTRY_COMPARE(countOf("first"), 1);
+    const auto beats = countOf("beat");
+    rig.manager.sendNow({true, "second"}, false);
+    QTRY_COMPARE(countOf("second"), 1);
+    QCOMPARE(countOf("beat"), beats);
 }
 
 void TestRedirecting::aRedirectThatLeadsNowhereIsFinal_data()
