@@ -24,14 +24,6 @@ namespace {
 
 constexpr qsizetype LongestSuggestion = 60; // of an address that is no host's name
 
-QString suggestedName(const SessionPage &page)
-{
-    const QString name = page.title().section(QStringLiteral(" · "), 0, 0);
-    if (page.settings().url.isEmpty() || name.isEmpty())
-        return ProfileDesk::tr("New profile");
-    return name.left(LongestSuggestion).trimmed();
-}
-
 QStringList stillUnread(const LoadedProfile &seen, const Profile &now)
 {
     QStringList names = seen.unread;
@@ -171,11 +163,19 @@ void ProfileDesk::saveTab(const QString &folder)
         savePage(page, folder);
 }
 
+QString ProfileDesk::suggestedName(const SessionPage &page, const Variables &variables) const
+{
+    if (page.settings().url.isEmpty())
+        return tr("New profile");
+    const QString safe = m_keeper.safeName(page.name(), page.settings(), variables);
+    return safe.left(LongestSuggestion).trimmed(); // cut before, half a secret would not be found
+}
+
 void ProfileDesk::savePage(SessionPage *page, const QString &folder)
 {
     m.environments.readNow(page, [this, page, folder](const Variables &variables) {
         const ConnectionSettings settings = page->settings();
-        const Result<QString> id = m_keeper.add(folder, suggestedName(*page), settings, variables);
+        const Result<QString> id = m_keeper.add(folder, suggestedName(*page, variables), settings, variables);
         if (!id)
             return m.panel.showError(id.error().message);
         if (const std::optional<Profile> profile = m.profiles.find(id.value()))

@@ -61,6 +61,7 @@ Q_SIGNALS:
 
 private:
     void openWith(const LoadedProfile &loaded, const Variables &variables);
+    QString suggestedName(const SessionPage &page, const Variables &variables) const;
     void savePage(SessionPage *page, const QString &folder);
     void keepPage(SessionPage *page, bool overwrite);
     void reloadPage(SessionPage *page);

@@ -109,11 +109,21 @@ Result<bool> ProfileKeeper::keep(const LoadedProfile &seen, const ConnectionSett
     return true;
 }
 
+QString ProfileKeeper::safeName(const QString &name, const ConnectionSettings &settings,
+                                const Variables &variables) const
+{
+    const QString concealed = variables.conceal(name);
+    ConnectionSettings known = settings;
+    known.extraSecrets += variables.secrets() + m_environments.knownSecrets();
+    return SettingsSecrets::isIn(concealed, known) ? tr("New profile") : concealed;
+}
+
 Result<QString> ProfileKeeper::add(const QString &folder, const QString &name,
                                    const ConnectionSettings &settings, const Variables &variables) const
 {
+    const QString freeName = m_profiles.freeName(folder, safeName(name, settings, variables));
     ConnectionSettings kept = safe(settings, variables);
-    Result<QString> id = m_profiles.add(folder, m_profiles.freeName(folder, variables.conceal(name)), kept);
+    Result<QString> id = m_profiles.add(folder, freeName, kept);
     if (id)
         m_secrets.writeOf(id.value(), SettingsSecrets::take(kept));
     return id;

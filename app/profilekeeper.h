@@ -42,7 +42,11 @@ public:
     /// overwrite does it all the same. variables: of the chosen environment.
     Result<bool> keep(const LoadedProfile &seen, const ConnectionSettings &settings,
                       const Variables &variables, bool overwrite = false) const;
-    /// A new one under that name, or one like it if it is taken. Returns its id.
+    /// What a profile of these settings may be called: a name becomes that of a file. Secrets of the
+    /// environment become {{name}}; a name that holds any other is not used.
+    QString safeName(const QString &name, const ConnectionSettings &settings,
+                     const Variables &variables) const;
+    /// A new one under that name, if it is safe, or one like it if it is taken. Returns its id.
     Result<QString> add(const QString &folder, const QString &name, const ConnectionSettings &settings,
                         const Variables &variables) const;
     /// Titles of secrets, for the user: "token, header x-api-key".

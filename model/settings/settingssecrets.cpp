@@ -51,16 +51,27 @@ bool isTaken(const SettingText &text)
 }
 
 /// Bytes that may stand nowhere: what secrets() knows, but for references.
-SecretSearch searchFor(ConnectionSettings settings)
+QList<QByteArray> secretsOf(ConnectionSettings settings)
 {
     QString url = settings.url;
-    if (SettingsSecrets::takeUrlPassword(url).isEmpty())
+    const QByteArray password = SettingsSecrets::takeUrlPassword(url).toUtf8();
+    if (password.isEmpty())
         settings.url.clear();
+    else // with {{host}} behind it, it is not known to be one
+        settings.extraSecrets += {password, QByteArray::fromPercentEncoding(password)};
     SettingTexts::visit(settings, [](SettingText &text) {
         if (text.isSecret && !isTaken(text))
             text.text.clear();
     });
-    return SecretSearch(settings.secrets());
+    return settings.secrets();
+}
+
+QList<QByteArray> inLowerCase(const QList<QByteArray> &texts)
+{
+    QList<QByteArray> lower;
+    for (const QByteArray &text : texts)
+        lower.append(QString::fromUtf8(text).toLower().toUtf8());
+    return lower;
 }
 
 /// Where what follows the host starts.
@@ -129,10 +140,18 @@ void SettingsSecrets::putUrlPassword(QString &url, const QString &password)
         url.insert(info.at, u':' + password);
 }
 
+bool SettingsSecrets::isIn(const QString &text, const ConnectionSettings &settings)
+{
+    const QList<QByteArray> secrets = secretsOf(settings);
+    constexpr auto In = SecretSearch::In::Text;
+    return SecretSearch(secrets).isIn(text.toUtf8(), In) ||
+           SecretSearch(inLowerCase(secrets)).isIn(text.toLower().toUtf8(), In);
+}
+
 SettingsSecrets::Values SettingsSecrets::take(ConnectionSettings &settings)
 {
     Values values;
-    const SecretSearch search = searchFor(settings);
+    const SecretSearch search(secretsOf(settings));
     if (const QString password = takeUrlPassword(settings.url); !password.isEmpty())
         values.insert(UrlPassword, password);
     if (const QString taken = takeFromUrl(settings.url, search); !taken.isEmpty())
@@ -160,7 +179,7 @@ void SettingsSecrets::put(ConnectionSettings &settings, const Values &values)
 
 Result<bool> SettingsSecrets::check(const ConnectionSettings &settings)
 {
-    const SecretSearch search = searchFor(settings);
+    const SecretSearch search(secretsOf(settings));
     for (const HeaderRow &row : settings.headers) {
         const bool isText = QString::fromUtf8(row.value).toUtf8() == row.value;
         if (!isText && (row.isSecret() || search.isIn(row.value, SecretSearch::In::Text)))

@@ -20,6 +20,10 @@ using Values = QMap<QString, QString>;
 /// are cleared, and not returned.
 Values take(ConnectionSettings &settings);
 
+/// Whether a text that is to be stored beside the settings, such as their name, holds one of their secrets,
+/// in capitals or not: a host's name comes out in lower case.
+bool isIn(const QString &text, const ConnectionSettings &settings);
+
 /// Invalid: a header's value holds a secret and is no UTF-8, so that take() would leave it.
 Result<bool> check(const ConnectionSettings &settings);
 

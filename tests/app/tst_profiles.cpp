@@ -80,6 +80,9 @@ private Q_SLOTS:
     void theEnvironmentIsRemembered();
     void secretsAreNowhere();
     void whatAnEnvironmentBroughtIsNotSaved();
+    void aNameHoldsNoSecret_data();
+    void aNameHoldsNoSecret();
+    void aSecretInANameIsNotCutThrough();
     void aVariablesNameIsNoSecret();
     void allThatIsMissingIsTold();
     void aSavedTabIsItsProfiles();
@@ -442,6 +445,51 @@ void TestProfiles::whatAnEnvironmentBroughtIsNotSaved()
     Q_EMIT panel().saveTabRequested(QStringLiteral("Other")); // its environment is not chosen any more
     QCOMPARE(m_profiles->profiles().size(), 3);
     QCOMPARE(LeakSearch::leaksIn(Variable, m_folder->path()).join(u'\n'), QString());
+}
+
+void TestProfiles::aNameHoldsNoSecret_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::newRow("password") << QStringLiteral("ws://me:passw0rd@{{host}}/");
+    QTest::newRow("password, no scheme") << QStringLiteral("me:passw0rd@{{host}}");
+    QTest::newRow("token in the query") << QString(QStringLiteral("{{host}}/?t=") + Token);
+    QTest::newRow("token in the path") << QString(QStringLiteral("ws://{{host}}/") + Token);
+}
+
+void TestProfiles::aNameHoldsNoSecret()
+{
+    QFETCH(QString, url);
+    ConnectionSettings settings;
+    settings.url = url;
+    settings.auth.place = AuthToken::Place::Bearer;
+    settings.auth.token = Token;
+    page()->setSettings(settings);
+    QCOMPARE(bar().tabText(0), QStringLiteral("{{host}}"));
+    QCOMPARE(m_window->windowTitle(), QStringLiteral("{{host}} – Framewatch"));
+    Q_EMIT panel().saveTabRequested({});
+    QCOMPARE(m_profiles->profiles().size(), 1);
+    QCOMPARE(m_profiles->profiles().at(0).name, QStringLiteral("{{host}}"));
+}
+
+void TestProfiles::aSecretInANameIsNotCutThrough()
+{
+    const QString filler(50, u'x');
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://me:passw0rd@{{host}}/");
+    settings.auth.place = AuthToken::Place::Bearer;
+    settings.auth.token = Token;
+    page()->setSettings(settings);
+    page()->setName(filler + Variable); // it would be cut at 60
+    Q_EMIT panel().saveTabRequested(QStringLiteral("a"));
+    QCOMPARE(m_profiles->profiles().at(0).name, QString(filler + QStringLiteral("{{key}}")));
+    const auto pasted = [&](const char *folder, const QString &name) {
+        Q_EMIT panel().commandPasted(QString::fromLatin1(folder), name, settings);
+        return m_profiles->profiles().constLast().name;
+    };
+    QCOMPARE(pasted("b", filler + Token), QStringLiteral("New profile"));
+    QCOMPARE(pasted("c", filler + Token.toLower()), QStringLiteral("New profile")); // as in a host's name
+    QCOMPARE(pasted("d", QStringLiteral("me passw0rd")), QStringLiteral("New profile"));
+    QCOMPARE(pasted("e", QStringLiteral("prices")), QStringLiteral("prices"));
 }
 
 void TestProfiles::aVariablesNameIsNoSecret()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/session/sessionpage.h"
 
+#include "model/settings/typedaddress.h"
 #include "widgets/composer/composerpanel.h"
 #include "widgets/composer/sendkeys.h"
 #include "widgets/connection/banner.h"
@@ -32,15 +33,6 @@ constexpr int TrafficHeight = 500;
 constexpr int ComposerHeight = 214;
 constexpr int LeastTraffic = 160;
 constexpr int LeastComposer = 110;
-
-/// "localhost:8080": what tells tabs apart at a glance.
-QString placeOf(const QString &text)
-{
-    const QUrl url(text);
-    if (url.host().isEmpty()) // {{variables}} are no host's name
-        return text.startsWith(QStringLiteral("ws://{{")) ? text.mid(5) : text;
-    return url.port() < 0 ? url.host() : url.host() + u':' + QString::number(url.port());
-}
 
 } // namespace
 
@@ -385,7 +377,7 @@ QString SessionPage::name() const
         return m_name;
     const bool isExpanded = m_written.url.contains(QStringLiteral("{{")) &&
                             m_session->status().state != ConnectionState::Idle;
-    const QString place = placeOf(isExpanded ? m_session->settings().url : m_written.url);
+    const QString place = TypedAddress::placeOf(isExpanded ? m_session->settings().url : m_written.url);
     return place.isEmpty() ? tr("New connection") : place;
 }
 

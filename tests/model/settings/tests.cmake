@@ -1,5 +1,6 @@
 framewatch_test(model/settings/tst_settingsjson LIBS framewatch_settings)
 framewatch_test(model/settings/tst_settingssecrets LIBS framewatch_settings)
+framewatch_test(model/settings/tst_typedaddress LIBS framewatch_settings)
 framewatch_test(model/settings/tst_unreadsecrets LIBS framewatch_settings)
 framewatch_test(model/settings/tst_variables LIBS framewatch_settings)
 framewatch_test(model/settings/tst_profilestore LIBS framewatch_settings)
