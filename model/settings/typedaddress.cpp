@@ -36,6 +36,17 @@ QString roughPlaceOf(const QString &address)
 
 } // namespace
 
+QString TypedAddress::withScheme(const QString &address)
+{
+    return address.startsWith(QStringLiteral("{{")) ? address : expandedWithScheme(address);
+}
+
+QString TypedAddress::expandedWithScheme(const QString &address)
+{
+    const bool isWhole = address.isEmpty() || address.contains(QStringLiteral("://"));
+    return isWhole ? address : QStringLiteral("ws://") + address;
+}
+
 QString TypedAddress::placeOf(const QString &address)
 {
     const QUrl url(address);

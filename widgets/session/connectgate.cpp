@@ -4,6 +4,7 @@
 
 #include "model/connection/tokenexpiry.h"
 #include "model/core/clock.h"
+#include "model/settings/typedaddress.h"
 #include "model/settings/variables.h"
 #include "widgets/connection/banner.h"
 
@@ -15,11 +16,6 @@
 namespace framewatch {
 
 namespace {
-
-QString withScheme(const QString &url)
-{
-    return url.isEmpty() || url.contains(QStringLiteral("://")) ? url : QStringLiteral("ws://") + url;
-}
 
 QDateTime timeOf(const Clock &clock)
 {
@@ -54,12 +50,19 @@ ConnectGate::ConnectGate(Theme &theme, const Clock &clock, QObject *parent)
 
 void ConnectGate::expand(const ConnectionSettings &written, const Answer &answer) const
 {
+    const Answer complete = [answer](const Result<ConnectionSettings> &expanded) {
+        if (!expanded)
+            return answer(expanded);
+        ConnectionSettings settings = expanded.value();
+        settings.url = TypedAddress::expandedWithScheme(settings.url);
+        answer(settings);
+    };
     if (!Variables::hasReferences(written))
-        answer(written);
+        complete(written);
     else if (m_expand)
-        m_expand(written, answer);
+        m_expand(written, complete);
     else
-        answer(Variables().expand(written));
+        complete(Variables().expand(written));
 }
 
 void ConnectGate::enter(const ConnectionSettings &written, const Pass &pass)
@@ -75,8 +78,7 @@ void ConnectGate::enter(const ConnectionSettings &written, const Pass &pass)
             Q_EMIT refused(result.error().message);
             return;
         }
-        ConnectionSettings expanded = result.value();
-        expanded.url = withScheme(expanded.url);
+        const ConnectionSettings &expanded = result.value();
         if (const Result<Endpoint> endpoint = Handshake::parseUrl(expanded.url); !endpoint) {
             m_pass = {};
             Q_EMIT refused(endpoint.error().message);

@@ -34,7 +34,7 @@ public:
     /// Whoever lays out the page owns it.
     Banner *banner() const { return m_banner; }
     void setExpand(const Expand &expand) { m_expand = expand; }
-    /// Without an Expand every variable is one without a value.
+    /// The address has a scheme afterwards. Without an Expand every variable is one without a value.
     void expand(const ConnectionSettings &written, const Answer &answer) const;
 
     /// Calls pass when nothing stands in the way: now, later, or never. A question that was not answered yet

@@ -11,9 +11,24 @@ class TestTypedAddress : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theSchemeMayBeLeftOut();
     void hostAndPortAlone_data();
     void hostAndPortAlone();
 };
+
+void TestTypedAddress::theSchemeMayBeLeftOut()
+{
+    const auto scheme = [](const char *address) {
+        return TypedAddress::withScheme(QString::fromUtf8(address)).toUtf8();
+    };
+    QCOMPARE(scheme(""), QByteArray());
+    QCOMPARE(scheme("localhost:8080"), QByteArray("ws://localhost:8080"));
+    QCOMPARE(scheme("wss://host/"), QByteArray("wss://host/"));
+    QCOMPARE(scheme("api.{{domain}}"), QByteArray("ws://api.{{domain}}"));
+    QCOMPARE(scheme("{{base}}/a"), QByteArray("{{base}}/a"));
+    QCOMPARE(TypedAddress::expandedWithScheme(QStringLiteral("host/{{a}}")),
+             QStringLiteral("ws://host/{{a}}"));
+}
 
 void TestTypedAddress::hostAndPortAlone_data()
 {

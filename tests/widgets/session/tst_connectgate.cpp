@@ -65,6 +65,7 @@ private Q_SLOTS:
     void aVariableMayBringTheScheme();
     void whatVariablesMakeMustBeAnAddress();
     void settingsOfAnOpenConnectionAreExpanded();
+    void settingsOfAnOpenConnectionKeepItsScheme();
     void anExpiredTokenAsksOnce();
     void everyWayToConnectAsks_data();
     void everyWayToConnectAsks();
@@ -208,6 +209,23 @@ void TestConnectGate::settingsOfAnOpenConnectionAreExpanded()
     m_page->setSettings(settings);
     QTRY_COMPARE(m_page->session().settings().reconnect.maxAttempts, 3);
     QCOMPARE(m_page->session().settings().url, m_peer->url());
+}
+
+void TestConnectGate::settingsOfAnOpenConnectionKeepItsScheme()
+{
+    m_values.insert(QStringLiteral("token"), {QStringLiteral("t0ken-value"), true});
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("{{host}}/chat?token={{token}}");
+    m_page->setSettings(settings);
+    m_page->connectNow();
+    QTRY_COMPARE(state(), ConnectionState::Open);
+    const QString url = m_page->session().settings().url;
+    QCOMPARE(url, QString(QStringLiteral("ws://") + place() + QStringLiteral("/chat?token=t0ken-value")));
+    settings.reconnect.maxAttempts = 3;
+    m_page->setSettings(settings);
+    QTRY_COMPARE(m_page->session().settings().reconnect.maxAttempts, 3);
+    QCOMPARE(m_page->session().settings().url, url);
+    QCOMPARE(m_page->title(), place());
 }
 
 void TestConnectGate::anExpiredTokenAsksOnce()
