@@ -6,6 +6,7 @@
 #include "model/settings/profilestore.h"
 #include "model/settings/secretstore.h"
 #include "model/settings/settingssecrets.h"
+#include "model/settings/typedaddress.h"
 #include "model/settings/unreadsecrets.h"
 
 #include <QPointer>
@@ -64,6 +65,7 @@ void ProfileKeeper::load(const QString &id, QObject *context,
             return;
         LoadedProfile loaded{*now, now->settings, {}};
         SettingsSecrets::put(loaded.settings, found);
+        loaded.settings.url = TypedAddress::withScheme(loaded.settings.url); // as a tab that opens it has it
         for (const QString &name : now->secrets) {
             if (!found.contains(name))
                 loaded.unread.append(name);

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void aVariablesNameIsNoSecret();
     void allThatIsMissingIsTold();
     void aSavedTabIsItsProfiles();
+    void aProfileWithoutASchemeHasItsTab();
     void settingsOfATabGoIntoItsProfile();
     void aProfileChangedElsewhereIsNotOverwritten();
     void theDialogDoesNotOverwriteAPull();
@@ -541,6 +542,20 @@ void TestProfiles::aSavedTabIsItsProfiles()
     QCOMPARE(bar().tabText(0), QStringLiteral("mine"));
     Q_EMIT panel().connectRequested(id);
     QTRY_COMPARE(bar().currentIndex(), 0);
+    QCOMPARE(bar().count(), 1);
+}
+
+void TestProfiles::aProfileWithoutASchemeHasItsTab()
+{
+    ConnectionSettings settings;
+    settings.url = m_peer->url().mid(5);
+    const QString id = m_profiles->add({}, QStringLiteral("bare"), settings).value();
+    Q_EMIT panel().connectRequested(id);
+    QTRY_COMPARE(page()->session().status().state, ConnectionState::Open);
+    QCOMPARE(bar().tabText(0), QStringLiteral("bare"));
+    Q_EMIT panel().connectRequested(id);
+    applyInTab(page()->settings());
+    QVERIFY(!says("These settings are this tab's alone."));
     QCOMPARE(bar().count(), 1);
 }
 

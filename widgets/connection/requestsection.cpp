@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/settings/typedaddress.h"
 #include "model/settings/variables.h"
 #include "widgets/connection/settingssections.h"
 
@@ -94,7 +95,7 @@ public:
 
     SettingsProblems store(ConnectionSettings &settings) const override
     {
-        settings.url = m_url->text().trimmed();
+        settings.url = TypedAddress::withScheme(m_url->text().trimmed());
         settings.origin = m_origin->text().trimmed().toUtf8();
         settings.headers.clear();
         for (qsizetype i = 0; i < m_headers->count(); ++i) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/connection/urlbar.h"
 
+#include "model/settings/typedaddress.h"
 #include "model/wire/handshake.h"
 #include "widgets/connection/statelook.h"
 #include "widgets/connection/urlfield.h"
@@ -86,10 +87,7 @@ UrlBar::UrlBar(Theme &theme, QWidget *parent)
 
 QString UrlBar::url() const
 {
-    const QString text = m_field->text().trimmed();
-    if (text.isEmpty() || text.contains(QStringLiteral("://")) || text.startsWith(QStringLiteral("{{")))
-        return text; // a variable may bring the scheme
-    return QStringLiteral("ws://") + text;
+    return TypedAddress::withScheme(m_field->text().trimmed());
 }
 
 void UrlBar::setUrl(const QString &url)

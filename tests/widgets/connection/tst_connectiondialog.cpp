@@ -97,6 +97,8 @@ private Q_SLOTS:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light); }
     void whatGoesInComesOut_data();
     void whatGoesInComesOut();
+    void anAddressGetsItsScheme_data();
+    void anAddressGetsItsScheme();
     void saysWhatIsWrongWhereItIs_data();
     void saysWhatIsWrongWhereItIs();
     void whatIsMendedIsForgiven();
@@ -139,6 +141,26 @@ void TestConnectionDialog::whatGoesInComesOut()
     QCOMPARE(out.reconnect, in.reconnect);
     QCOMPARE(out.openSteps, in.openSteps);
     QCOMPARE(out, in);
+}
+
+void TestConnectionDialog::anAddressGetsItsScheme_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("url");
+    QTest::newRow("none") << QStringLiteral(" localhost:8080 ") << QStringLiteral("ws://localhost:8080");
+    QTest::newRow("its own") << QStringLiteral("wss://host/") << QStringLiteral("wss://host/");
+    QTest::newRow("a variable") << QStringLiteral("{{base}}/a") << QStringLiteral("{{base}}/a");
+}
+
+void TestConnectionDialog::anAddressGetsItsScheme()
+{
+    QFETCH(QString, typed);
+    ConnectionDialog dialog(*m_theme, {});
+    QSignalSpy applied(&dialog, &ConnectionDialog::applied);
+    dialog.findChild<QLineEdit *>(QStringLiteral("url"))->setText(typed);
+    dialog.apply();
+    QCOMPARE(applied.size(), 1);
+    QTEST(applied.constFirst().constFirst().value<ConnectionSettings>().url, "url");
 }
 
 void TestConnectionDialog::saysWhatIsWrongWhereItIs_data()
