@@ -420,7 +420,7 @@ bool SessionPage::hasUnsavedCapture() const
 
 qsizetype SessionPage::waitingMessages() const
 {
-    return m_session->outbox().count;
+    return m_session->outbox().count + m_held.size();
 }
 
 bool SessionPage::canSaveCapture() const

@@ -284,6 +284,7 @@ void TestConnectGate::aMessageWaitsForTheAnswer()
     QCOMPARE(banner().detail(), QStringLiteral("1 message waits"));
     Q_EMIT m_page->composer().sendRequested(true, "two");
     QCOMPARE(banner().detail(), QStringLiteral("2 messages wait"));
+    QCOMPARE(m_page->waitingMessages(), 2); // closing the tab asks
     press("Connect anyway");
     QTRY_COMPARE(m_page->progress().sentMessages, 2);
 }
