@@ -113,8 +113,8 @@ void SessionPage::wirePanels()
 {
     Session *session = m_session.get();
     connect(m_urlBar, &UrlBar::openRequested, this, &SessionPage::openUrl);
-    connect(m_urlBar, &UrlBar::closeRequested, session, [session] { session->close(); });
-    connect(m_statusLine, &StatusLine::closeRequested, session, &Session::close);
+    connect(m_urlBar, &UrlBar::closeRequested, this, [this] { stop(); });
+    connect(m_statusLine, &StatusLine::closeRequested, this, &SessionPage::stop);
     connect(m_statusLine, &StatusLine::pingRequested, session, &Session::ping);
     connect(m_outbox, &OutboxButton::cancelRequested, session, &Session::cancelQueued);
     connect(m_outbox, &OutboxButton::clearRequested, session, &Session::clearQueued);
@@ -130,7 +130,7 @@ void SessionPage::wirePanels()
         dropHeld();
         m_urlBar->setError(sentence);
     });
-    connect(m_connectionBanner, &ConnectionBanner::stopRequested, session, [session] { session->close(); });
+    connect(m_connectionBanner, &ConnectionBanner::stopRequested, this, [this] { stop(); });
     for (QWidget *part :
          QList<QWidget *>{m_urlBar, m_statusLine, m_captureBanner, m_connectionBanner, m_traffic})
         hearSendKeys(*part, [this] { m_composer->send(); }); // the composer sees to itself
@@ -265,6 +265,14 @@ void SessionPage::open(const ConnectionSettings &expanded)
         m_session->open();
     sendHeld();
     Q_EMIT looksChanged();
+}
+
+void SessionPage::stop(int code, const QString &reason)
+{
+    m_gate->close(); // an answer that comes later connects no more
+    dropHeld();
+    m_reopen = false;
+    m_session->close(code, reason);
 }
 
 void SessionPage::sendHeld()

@@ -82,6 +82,7 @@ private:
     void wirePanels();
     void openUrl(const QString &url);
     void open(const ConnectionSettings &expanded);
+    void stop(int code = 1000, const QString &reason = {}); ///< as Session::close, whatever is under way
     void giveSettings();
     void sendHeld();
     void dropHeld();

@@ -8,6 +8,8 @@
 #include "widgets/connection/banner.h"
 #include "widgets/connection/connectionbanner.h"
 #include "widgets/connection/connectiondialog.h"
+#include "widgets/connection/statusline.h"
+#include "widgets/connection/urlbar.h"
 #include "widgets/session/connectgate.h"
 #include "widgets/session/sessionpage.h"
 #include "widgets/theme/theme.h"
@@ -70,6 +72,8 @@ private Q_SLOTS:
     void everyWayToConnectAsks_data();
     void everyWayToConnectAsks();
     void aMessageWaitsForTheAnswer();
+    void stoppingClosesTheGate_data();
+    void stoppingClosesTheGate();
     void aDismissedQuestionDropsTheMessage();
     void anotherTokenGoesOn();
     void aTokenFromAVariableAsks();
@@ -287,6 +291,38 @@ void TestConnectGate::aMessageWaitsForTheAnswer()
     QCOMPARE(m_page->waitingMessages(), 2); // closing the tab asks
     press("Connect anyway");
     QTRY_COMPARE(m_page->progress().sentMessages, 2);
+}
+
+void TestConnectGate::stoppingClosesTheGate_data()
+{
+    QTest::addColumn<QString>("way");
+    for (const char *way : {"banner", "button", "close"})
+        QTest::newRow(way) << QString::fromLatin1(way);
+}
+
+void TestConnectGate::stoppingClosesTheGate()
+{
+    QFETCH(QString, way);
+    ConnectGate::Answer answer;
+    m_page->gate().setExpand(
+        [&answer](const ConnectionSettings &, const ConnectGate::Answer &asked) { answer = asked; });
+    ConnectionSettings settings;
+    settings.url = QStringLiteral("ws://{{host}}/");
+    m_page->setSettings(settings);
+    Q_EMIT m_page->composer().sendRequested(true, "one"); // the keychain is asked
+    QVERIFY(answer);
+    QCOMPARE(m_page->waitingMessages(), 1);
+    if (way == u"banner")
+        Q_EMIT m_page->findChild<ConnectionBanner *>()->stopRequested();
+    else if (way == u"button")
+        Q_EMIT m_page->findChild<UrlBar *>()->closeRequested();
+    else
+        Q_EMIT m_page->findChild<StatusLine *>()->closeRequested(1001, QStringLiteral("bye"));
+    QCOMPARE(m_page->waitingMessages(), 0);
+    settings.url = m_peer->url();
+    answer(settings);
+    QCOMPARE(state(), ConnectionState::Idle);
+    QVERIFY(!m_page->session().isStarted());
 }
 
 void TestConnectGate::aDismissedQuestionDropsTheMessage()
