@@ -24,9 +24,9 @@
 #include "widgets/log/logpanel.h"
 #include "widgets/profiles/profilespanel.h"
 #include "widgets/server/servercontrol.h"
+#include "widgets/session/captureloss.h"
 #include "widgets/session/sessionpage.h"
 #include "widgets/session/trafficview.h"
-#include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
 
 #include <QAction>
@@ -202,9 +202,7 @@ void MainWindow::Private::wireServer()
     });
     connect(&services.serverCapture, &ServerCapture::resumed, &q, [this](qint64 missed) {
         notice->setTone(Banner::Tone::Info);
-        notice->say(
-            tr("The local server's traffic is captured again."),
-            tr("%1 entries were not stored; a note stands in their place.").arg(Figures::count(missed)));
+        notice->say(tr("The local server's traffic is captured again."), captureLossText(missed));
     });
 }
 

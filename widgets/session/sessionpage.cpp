@@ -12,9 +12,9 @@
 #include "widgets/connection/statusline.h"
 #include "widgets/connection/urlbar.h"
 #include "widgets/log/logpanel.h"
+#include "widgets/session/captureloss.h"
 #include "widgets/session/connectgate.h"
 #include "widgets/session/trafficview.h"
-#include "widgets/theme/figures.h"
 #include "widgets/theme/parts.h"
 
 #include <QDateTime>
@@ -363,9 +363,7 @@ void SessionPage::onCaptureMoved(const QString &path)
 void SessionPage::onCaptureResumed(qint64 missed)
 {
     m_captureBanner->setTone(Banner::Tone::Info);
-    m_captureBanner->say(
-        tr("The capture goes on."),
-        tr("%1 entries were not stored; a note stands in their place.").arg(Figures::count(missed)));
+    m_captureBanner->say(tr("The capture goes on."), captureLossText(missed));
 }
 
 void SessionPage::onCaptureFailed(const Error &error)

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void savingKeepsThePlaceInTheLog_data();
     void savingKeepsThePlaceInTheLog();
     void aSaveThatFailsIsSaidAndTheLogStays();
+    void aCaptureThatGoesOnSaysWhatIsMissing_data();
+    void aCaptureThatGoesOnSaysWhatIsMissing();
     void enterOnAnotherAddressGoesThere();
     void aSavedCaptureIsReadOnly();
     void aForeignFileIsAnError();
@@ -264,6 +266,26 @@ void TestPages::aSaveThatFailsIsSaidAndTheLogStays()
     QVERIFY(m_page->hasUnsavedCapture());
     QVERIFY(payloads().contains(QStringLiteral("Server Echo: stays")));
     QCOMPARE(state(), ConnectionState::Open);
+}
+
+void TestPages::aCaptureThatGoesOnSaysWhatIsMissing_data()
+{
+    QTest::addColumn<qint64>("missed");
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("none") << qint64(0) << QStringLiteral("Nothing is missing.");
+    QTest::newRow("one") << qint64(1)
+                         << QStringLiteral("1 entry was not stored; a note stands in its place.");
+    QTest::newRow("many") << qint64(1204)
+                          << QStringLiteral("1,204 entries were not stored; a note stands in their place.");
+}
+
+void TestPages::aCaptureThatGoesOnSaysWhatIsMissing()
+{
+    QFETCH(qint64, missed);
+    Q_EMIT m_page->session().captureResumed(missed);
+    const auto *banner = m_page->findChild<Banner *>(QStringLiteral("captureBanner"));
+    QCOMPARE(banner->title(), QStringLiteral("The capture goes on."));
+    QTEST(banner->detail(), "detail");
 }
 
 void TestPages::enterOnAnotherAddressGoesThere()
