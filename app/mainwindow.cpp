@@ -175,6 +175,7 @@ void MainWindow::Private::wire()
     connect(&pages, &Pages::captureDamaged, &q, [this](const QString &path, const Error &error) {
         salvage->offer(path, tr("%1 is damaged: rows are missing.").arg(QFileInfo(path).fileName()), error);
     });
+    connect(&pages, &Pages::captureMoved, salvage, &SalvageOffer::follow);
     sampleTimer.setInterval(SampleEvery);
     connect(&sampleTimer, &QTimer::timeout, &q, [this] { sampleRates(); });
     sampleTimer.start();

@@ -104,8 +104,8 @@ Result<bool> Pages::openCapture(const QString &path, CapturePage::Origin origin)
 {
     auto page = std::make_unique<CapturePage>(m.theme, origin);
     Result<bool> opened = page->open(path);
-    connect(page.get(), &CapturePage::damaged, this,
-            [this, path](const Error &error) { Q_EMIT captureDamaged(path, error); });
+    connect(page.get(), &CapturePage::damaged, this, &Pages::captureDamaged);
+    connect(page.get(), &CapturePage::moved, this, &Pages::captureMoved);
     if (opened)
         add(page.release());
     return opened;

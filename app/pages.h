@@ -61,6 +61,7 @@ Q_SIGNALS:
     void secretsChanged();
     void draftEdited(framewatch::SessionPage *page);
     void captureDamaged(const QString &path, const framewatch::Error &error); ///< seen after it was opened
+    void captureMoved(const QString &from, const QString &to);
 
 private:
     void add(TabPage *page);

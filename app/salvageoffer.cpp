@@ -48,10 +48,29 @@ bool SalvageOffer::offer(const QString &path, const QString &title, const Error 
     return true;
 }
 
+void SalvageOffer::follow(const QString &from, const QString &to)
+{
+    if (m_path == from)
+        m_path = to;
+}
+
+bool SalvageOffer::isThere()
+{
+    const QFileInfo file(m_path);
+    if (file.isFile())
+        return true;
+    m_salvage->hide();
+    m_banner->say(tr("%1 is not there any more.").arg(file.fileName()),
+                  tr("It was moved or deleted: open it from where it is now."));
+    return false;
+}
+
 void SalvageOffer::ask()
 {
+    if (!isThere())
+        return;
     m_dialogs.askSaveFile(this, CaptureSalvage::freeName(m_path), [this](const QString &target) {
-        if (!target.isEmpty() && !m_work.isRunning())
+        if (!target.isEmpty() && !m_work.isRunning() && isThere())
             start(target);
     });
 }

@@ -32,11 +32,15 @@ public:
     /// got out of, or another one is being salvaged: nothing is said then.
     bool offer(const QString &path, const QString &title, const Error &error);
 
+    /// The capture that is offered may have gone elsewhere.
+    void follow(const QString &from, const QString &to);
+
 Q_SIGNALS:
     void salvaged(const QString &path); ///< the new capture
 
 private:
     void ask();
+    bool isThere();
     void start(const QString &target);
     void finish();
     QString lossText(const CaptureSalvage::Report &report) const;

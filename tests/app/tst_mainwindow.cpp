@@ -81,6 +81,26 @@ void overwrite(const QString &path, qint64 offset, const QByteArray &bytes)
     QCOMPARE(file.write(bytes), bytes.size());
 }
 
+/// One that a crash left, with a part of its rows gone.
+QString leftDamagedCapture(const QString &folder, int entries)
+{
+    const SystemClock clock;
+    CaptureFile::TemporaryCapture temporary(folder);
+    {
+        CaptureWriter writer(clock);
+        if (!writer.create(temporary.path()))
+            return {};
+        const QByteArray text(100, 't');
+        for (int i = 0; i < entries; ++i)
+            writer.append(
+                {1, clock.unixNs(), Direction::Received, EntryKind::Text, {}, text.size(), {}, text, {}});
+    }
+    const qint64 middle = QFileInfo(temporary.path()).size() / 2 / 16384 * 16384;
+    overwrite(temporary.path(), middle, QByteArray(16384, '\0'));
+    temporary.keep();
+    return temporary.path();
+}
+
 } // namespace
 
 class TestMainWindow : public QObject
@@ -112,6 +132,8 @@ private Q_SLOTS:
     void aFileThatDoesNotOpenLeavesATab();
     void aDamagedCaptureIsSalvaged();
     void aCaptureDamagedInsideIsSalvaged();
+    void aDamagedCaptureIsSalvagedWhereItWasSaved();
+    void aDamagedCaptureThatIsGoneIsSaid();
     void leftCapturesAreOffered();
     void serverTrafficHasATab();
     void serverTrafficIsSaved();
@@ -473,6 +495,40 @@ void TestMainWindow::aCaptureDamagedInsideIsSalvaged()
     QTRY_VERIFY(offer->findChild<Banner *>()->title().contains(QStringLiteral("saved.fwcap is damaged")));
     offer->findChild<QPushButton *>()->click();
     QTRY_VERIFY(offer->findChild<Banner *>()->detail().contains(QStringLiteral("exists already")));
+}
+
+void TestMainWindow::aDamagedCaptureIsSalvagedWhereItWasSaved()
+{
+    const QString left = leftDamagedCapture(captureFolder(), 5000);
+    m_window->offerAbandoned();
+    m_window->findChild<Recovery *>()->findChildren<QPushButton *>().at(0)->click();
+    auto *page = m_window->findChild<CapturePage *>();
+    QVERIFY(page);
+    auto *offer = m_window->findChild<SalvageOffer *>();
+    QTRY_VERIFY(offer->isVisible());
+    const QString saved = m_folder->filePath(QStringLiteral("kept.fwcap"));
+    QSignalSpy moved(page, &TabPage::captureSaved);
+    page->saveCapture(saved);
+    QTRY_COMPARE(moved.size(), 1);
+    QVERIFY(!QFile::exists(left));
+    m_dialogs->savePath = m_folder->filePath(QStringLiteral("new.fwcap"));
+    QSignalSpy salvaged(offer, &SalvageOffer::salvaged);
+    offer->findChild<QPushButton *>()->click();
+    QCOMPARE(m_dialogs->suggestion, m_folder->filePath(QStringLiteral("kept salvaged.fwcap")));
+    QTRY_COMPARE(salvaged.size(), 1);
+}
+
+void TestMainWindow::aDamagedCaptureThatIsGoneIsSaid()
+{
+    const QString path = savedCapture(*m_folder, 500);
+    overwrite(path, 0, QByteArray(100, 'x'));
+    m_window->openCapture(path);
+    auto *offer = m_window->findChild<SalvageOffer *>();
+    QTRY_VERIFY(offer->isVisible());
+    QVERIFY(QFile::remove(path));
+    offer->findChild<QPushButton *>()->click();
+    QVERIFY(m_dialogs->suggestion.isEmpty());
+    QCOMPARE(offer->findChild<Banner *>()->title(), QStringLiteral("saved.fwcap is not there any more."));
 }
 
 void TestMainWindow::leftCapturesAreOffered()

@@ -110,7 +110,7 @@ CapturePage::Count CapturePage::countOf(const QString &path, std::stop_token sto
 
 void CapturePage::finishCounting()
 {
-    if (m_totals.future().resultCount() == 0)
+    if (m_totals.future().resultCount() == 0 || m_traffic->isReleased()) // of a place it is moved away from
         return;
     const Count counted = m_totals.result();
     m_progress.sentMessages = counted.totals.sentMessages;
@@ -119,7 +119,7 @@ void CapturePage::finishCounting()
     m_progress.receivedBytes = counted.totals.receivedBytes;
     showFacts();
     if (counted.error.code == ErrorCode::DamagedCapture)
-        Q_EMIT damaged(counted.error);
+        Q_EMIT damaged(m_path, counted.error);
 }
 
 void CapturePage::showFacts()
@@ -168,12 +168,15 @@ void CapturePage::saveCapture(const QString &path)
     watcher->setFuture(QtConcurrent::run(CaptureFile::move, m_path, path));
 }
 
-void CapturePage::finishSaving(const Result<bool> &moved, const QString &target)
+void CapturePage::finishSaving(const Result<bool> &result, const QString &target)
 {
-    if (moved)
+    const QString from = m_path;
+    if (result) {
         m_origin = Origin::Saved;
-    const Result<bool> opened = open(moved ? target : m_path);
-    const Error error = !moved ? moved.error() : !opened ? opened.error() : Error{};
+        Q_EMIT moved(from, target);
+    }
+    const Result<bool> opened = open(result ? target : from);
+    const Error error = !result ? result.error() : !opened ? opened.error() : Error{};
     if (error) {
         m_banner->say(tr("The capture was not saved."), error.message);
         Q_EMIT captureNotSaved();

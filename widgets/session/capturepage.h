@@ -44,7 +44,9 @@ public:
     QList<QWidget *> panes() const override;
 
 Q_SIGNALS:
-    void damaged(const framewatch::Error &error); ///< found while counting: rows may be missing
+    /// Found while counting: rows may be missing.
+    void damaged(const QString &path, const framewatch::Error &error);
+    void moved(const QString &from, const QString &to); ///< saved: what stood at from stands at to
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -60,7 +62,7 @@ private:
     void stopCounting();
     void finishCounting();
     void showFacts();
-    void finishSaving(const Result<bool> &moved, const QString &target);
+    void finishSaving(const Result<bool> &result, const QString &target);
 
     Origin m_origin;
     QString m_path;
