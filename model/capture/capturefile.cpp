@@ -183,11 +183,24 @@ Result<DatabasePtr> openForReading(const QString &path)
     }
 }
 
+Result<bool> merge(const QString &path)
+{
+    // Closing would do it too, and tell nobody if it could not.
+    const auto database = openForWriting(path);
+    if (!database)
+        return database.error();
+    sqlite3 *handle = database.value()->getHandle();
+    const int result =
+        sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (result != SQLITE_OK)
+        return SqliteError::from(result, handle, path, ErrorCode::FileUnwritable);
+    return true;
+}
+
 Result<bool> move(const QString &from, const QString &to)
 {
-    // The last writer to close merges the WAL, so that one file holds everything.
-    if (const auto database = openForWriting(from); !database)
-        return database.error();
+    if (const Result<bool> merged = merge(from); !merged)
+        return merged;
     const Result<bool> moved = moveDatabase(from, to);
     if (moved)
         remove(from); // its lock

@@ -29,6 +29,9 @@ Result<std::unique_ptr<SQLite::Database>> create(const QString &path);
 Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path);
 /// Opens for reading. NotACapture, DamagedCapture, FileUnreadable name the file.
 Result<std::unique_ptr<SQLite::Database>> openForReading(const QString &path);
+/// Brings everything that is in the WAL into the file, which then is whole by itself. DiskFull or
+/// FileUnwritable (because somebody still reads an older state, say): the WAL stays, and both are needed.
+Result<bool> merge(const QString &path);
 
 /// A fresh path for an unsaved session in folder (made if missing), with a lock file beside it that lives as
 /// long as the returned object: that is how a crash is told from a running program.

@@ -9,8 +9,6 @@
 #include <QFileInfo>
 #include <QStorageInfo>
 
-#include <SQLiteCpp/Database.h>
-
 namespace framewatch::CaptureMove {
 
 namespace {
@@ -22,15 +20,23 @@ bool isOnAnotherDisk(const QString &from, const QString &to)
     return ours.isValid() && theirs.isValid() && ours != theirs;
 }
 
+// The merged file may need more room than the two had. An error names the target, as all others do.
+Result<bool> mergePart(const QString &part, const QString &to)
+{
+    const Result<bool> merged = CaptureFile::merge(part);
+    if (merged)
+        return true;
+    Error error = merged.error();
+    error.message.replace(QDir::toNativeSeparators(part), QDir::toNativeSeparators(to));
+    return error;
+}
+
 Result<bool> moveUnmerged(const QString &from, const QString &to)
 {
     const QString part = to + QStringLiteral(".part");
     Result<bool> done = copyDatabase(from, part);
-    if (done) {
-        // The only connection to it merges the WAL when it closes.
-        if (const auto opened = CaptureFile::openForWriting(part); !opened)
-            done = opened.error();
-    }
+    if (done)
+        done = mergePart(part, to);
     if (done)
         done = moveDatabase(part, to);
     removeDatabase(done ? from : part);

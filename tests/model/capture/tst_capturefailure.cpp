@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Framewatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens when the disk takes no more.
+#include "model/capture/capturefile.h"
 #include "model/capture/capturereader.h"
 #include "model/capture/capturewriter.h"
+#include "model/capture/databasefiles.h"
 #include "tests/model/capture/sampleentries.h"
 
 #include <QDir>
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void storesTheConnectionsOfAnOutage();
     void closingTellsWhatIsMissing();
     void movesFromAFullDisk();
+    void staysWhereItIsIfTheTargetHasNoRoomToMerge();
+    void staysWhereItIsIfACrashedOneCannotBeMerged();
 
 private:
     void check(const CaptureProgress &progress) const;
@@ -77,6 +81,17 @@ int fillUp(CaptureWriter &writer, const QSignalSpy &failed)
         writer.append(message(text));
     return offered;
 }
+
+/// Entries of 400 KiB, committed.
+void appendMany(CaptureWriter &writer)
+{
+    for (int i = 0; i < 400; ++i)
+        writer.append(message(QByteArray(1024, 't')));
+    writer.flush();
+}
+
+// Room for a file that holds either half of what appendMany() adds in two calls, not for both in one.
+constexpr rlim_t RoomForHalf = 700 * 1024;
 
 // Files of this process cannot grow beyond it.
 class FileSizeLimit
@@ -315,6 +330,55 @@ void TestCaptureFailure::movesFromAFullDisk()
     QCOMPARE(CaptureReader::open(target).value()->lastId(), 102);
     QVERIFY(!QFile::exists(path()));
     QCOMPARE(QDir(elsewhere.path()).entryList(QDir::Files), QStringList{QStringLiteral("b")});
+}
+
+// Nor can it be merged where there is room for copies of both files and no more.
+void TestCaptureFailure::staysWhereItIsIfTheTargetHasNoRoomToMerge()
+{
+    const QTemporaryDir elsewhere(QStringLiteral("/dev/shm/framewatch-test-XXXXXX"));
+    if (!elsewhere.isValid() || QStorageInfo(elsewhere.path()) == QStorageInfo(m_dir->path()))
+        QSKIP("no second disk here");
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    appendMany(writer);
+    sqlite3_wal_checkpoint_v2(lastOpened, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    const auto reader = CaptureReader::open(path());
+    reader.value()->database().exec("BEGIN; SELECT * FROM entry");
+    appendMany(writer);
+    const QString target = elsewhere.filePath(QStringLiteral("b"));
+    {
+        const FileSizeLimit limit(RoomForHalf);
+        const auto moved = writer.moveTo(target, false);
+        QVERIFY(!moved.ok());
+        QVERIFY2(moved.error().message.contains(target + u'”'), qPrintable(moved.error().message));
+    }
+    QCOMPARE(QDir(elsewhere.path()).entryList(QDir::Files), QStringList());
+    QCOMPARE(writer.path(), path());
+    QCOMPARE(writer.append(message("later")), 801);
+    reader.value()->database().exec("COMMIT");
+    QVERIFY(writer.close().ok());
+    check(writer.progress());
+    QCOMPARE(writer.progress().lastId, 801);
+}
+
+void TestCaptureFailure::staysWhereItIsIfACrashedOneCannotBeMerged()
+{
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    appendMany(writer);
+    sqlite3_wal_checkpoint_v2(lastOpened, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    appendMany(writer);
+    const QString crashed = m_dir->filePath(QStringLiteral("crashed"));
+    const QString target = m_dir->filePath(QStringLiteral("b"));
+    QVERIFY(copyDatabase(path(), crashed).ok());
+    {
+        const FileSizeLimit limit(RoomForHalf);
+        QVERIFY(!CaptureFile::move(crashed, target).ok());
+    }
+    QVERIFY(!QFile::exists(target));
+    QCOMPARE(CaptureReader::open(crashed).value()->lastId(), 800);
+    QVERIFY(CaptureFile::move(crashed, target).ok());
+    QCOMPARE(CaptureReader::open(target).value()->lastId(), 800);
 }
 
 QTEST_GUILESS_MAIN(TestCaptureFailure)
