@@ -72,6 +72,7 @@ struct CaptureWriter::Private
     void announce();
     void fail(int resultCode);
     void fail(const Error &cause);
+    void miss(qint64 entries);
     void salvage();
     void resume();
     bool storeMissed(qint64 id);
@@ -96,7 +97,7 @@ struct CaptureWriter::Private
     qint64 announcedNs = 0;
     int lastConnection = 0;
     CaptureOutage outage;
-    Error firstError; // of all outages
+    Error firstError; // of all outages that cost entries
 };
 
 bool CaptureWriter::Private::begin()
@@ -123,7 +124,7 @@ qint64 CaptureWriter::Private::store(const EntryView &entry)
     if (result != SQLITE_DONE)
         fail(result);
     if (!begun || result != SQLITE_DONE) {
-        outage.miss(1);
+        miss(1);
         return 0;
     }
     const qint64 id = sqlite3_last_insert_rowid(capture->handle());
@@ -232,13 +233,18 @@ void CaptureWriter::Private::fail(int resultCode)
 void CaptureWriter::Private::fail(const Error &cause)
 {
     outage.begin(cause);
-    if (!firstError)
-        firstError = cause;
     qCInfo(lcCapture) << cause.message << cause.detail;
     salvage();
     if (cause.code != ErrorCode::DamagedCapture)
         retryTimer.start();
     Q_EMIT q->failed(cause);
+}
+
+void CaptureWriter::Private::miss(qint64 entries)
+{
+    outage.miss(entries);
+    if (entries > 0 && !firstError)
+        firstError = outage.cause();
 }
 
 // What the open transaction holds so far is kept if it still can be.
@@ -258,7 +264,7 @@ void CaptureWriter::Private::salvage()
     }
     if (open)
         sqlite3_exec(capture->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-    outage.miss(appended.lastId - committed.lastId);
+    miss(appended.lastId - committed.lastId);
     appended = committed;
 }
 
@@ -430,7 +436,8 @@ Result<bool> CaptureWriter::close()
     d->resume();
     d->retryTimer.stop();
     d->closeDatabase();
-    return d->firstError ? Result<bool>(d->firstError) : Result<bool>(true);
+    const Error error = d->firstError ? d->firstError : d->outage.cause();
+    return error ? Result<bool>(error) : Result<bool>(true);
 }
 
 const CaptureProgress &CaptureWriter::progress() const

@@ -46,7 +46,7 @@ public:
     /// after.
     Result<bool> moveTo(const QString &path, bool overwrite);
     /// Commits and closes with the WAL merged into the file. Nothing may be appended after. An Error if
-    /// entries are missing.
+    /// entries are missing, or if an outage goes on that may have cost something else.
     Result<bool> close();
 
     const CaptureProgress &progress() const;

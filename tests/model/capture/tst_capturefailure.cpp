@@ -37,6 +37,7 @@ private Q_SLOTS:
     void goesOnAfterAMove();
     void storesTheConnectionsOfAnOutage();
     void closingTellsWhatIsMissing();
+    void closingIsFineIfNothingIsMissing();
     void movesFromAFullDisk();
     void staysWhereItIsIfTheTargetHasNoRoomToMerge();
     void staysWhereItIsIfACrashedOneCannotBeMerged();
@@ -304,6 +305,30 @@ void TestCaptureFailure::closingTellsWhatIsMissing()
     const auto reader = CaptureReader::open(path());
     QCOMPARE(reader.value()->lastId(), stored + 1);
     QCOMPARE(reader.value()->entry(stored + 1)->kind, EntryKind::Note);
+}
+
+// Another program wrote to the file just when a connection was to be updated.
+void TestCaptureFailure::closingIsFineIfNothingIsMissing()
+{
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    sqlite3_busy_timeout(lastOpened, 0);
+    QSignalSpy failed(&writer, &CaptureWriter::failed);
+    QSignalSpy resumed(&writer, &CaptureWriter::resumed);
+    ConnectionRecord record;
+    record.id = writer.addConnection(record);
+    writer.flush();
+    SQLite::Database other(path().toStdString(), SQLite::OPEN_READWRITE);
+    other.exec("BEGIN IMMEDIATE");
+    record.closeCode = 1001;
+    writer.updateConnection(record);
+    QCOMPARE(failed.size(), 1);
+    other.exec("COMMIT");
+    QTRY_COMPARE(resumed.size(), 1);
+    QCOMPARE(resumed.first().first().toLongLong(), 0);
+    const auto closed = writer.close();
+    QVERIFY2(closed.ok(), closed.ok() ? "" : qPrintable(closed.error().message));
+    QCOMPARE(CaptureReader::open(path()).value()->connection(1)->closeCode, 1001);
 }
 
 // The WAL cannot be merged where nothing may grow; here because somebody still reads an older state.
