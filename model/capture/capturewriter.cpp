@@ -76,7 +76,7 @@ struct CaptureWriter::Private
     void salvage();
     void resume();
     bool storeMissed(qint64 id);
-    Result<bool> openAt(const QString &path);
+    Result<bool> open();
     void closeDatabase();
 
     CaptureWriter *q;
@@ -270,7 +270,7 @@ void CaptureWriter::Private::salvage()
 
 void CaptureWriter::Private::resume()
 {
-    if (!outage.isOn() || (!capture && !openAt(path)))
+    if (!outage.isOn() || (!capture && !open()))
         return;
     const qint64 id = committed.lastId + (outage.missed() > 0 ? 1 : 0);
     if (!storeMissed(id)) {
@@ -312,17 +312,16 @@ bool CaptureWriter::Private::storeMissed(qint64 id)
            capture->commit.run() == SQLITE_DONE;
 }
 
-Result<bool> CaptureWriter::Private::openAt(const QString &file)
+Result<bool> CaptureWriter::Private::open()
 {
-    auto database = CaptureFile::openForWriting(file);
+    auto database = CaptureFile::openForWriting(path);
     if (!database)
         return database.error();
     try {
         capture = std::make_unique<OpenCapture>(std::move(database).value());
     } catch (const SQLite::Exception &exception) {
-        return SqliteError::from(exception, file, ErrorCode::FileUnwritable);
+        return SqliteError::from(exception, path, ErrorCode::FileUnwritable);
     }
-    path = file;
     return true;
 }
 
@@ -417,26 +416,28 @@ Result<bool> CaptureWriter::moveTo(const QString &path, bool overwrite)
     if (const auto allowed = CaptureMove::mayReplace(path, overwrite); !allowed)
         return allowed;
     flush();
-    const QString from = d->path;
     d->closeDatabase();
-    const Result<bool> moved = CaptureMove::move(from, path);
-    const Result<bool> reopened = d->openAt(moved ? path : from);
-    if (!reopened)
-        d->fail(reopened.error());
+    const Result<bool> moved = CaptureMove::move(d->path, path);
+    if (moved)
+        d->path = path;
+    if (const Result<bool> opened = d->open(); !opened)
+        d->fail(opened.error());
     else
         d->resume();
-    return moved ? reopened : moved;
+    return moved;
 }
 
 Result<bool> CaptureWriter::close()
 {
-    if (!d->capture)
+    if (!d->capture && !d->outage.isOn())
         return true;
     flush();
     d->resume();
     d->retryTimer.stop();
-    d->closeDatabase();
+    if (d->capture)
+        d->closeDatabase();
     const Error error = d->firstError ? d->firstError : d->outage.cause();
+    d->outage.end();
     return error ? Result<bool>(error) : Result<bool>(true);
 }
 

@@ -42,8 +42,9 @@ public:
     void flush() override; ///< commits and emits committed()
 
     /// Commits, checkpoints, closes, moves the file and goes on there. Refuses an existing target unless
-    /// overwrite. On an error the writer goes on at the old place. Readers must close before and open again
-    /// after.
+    /// overwrite. On an error the file is at the old place, and the writer goes on there. path() says where
+    /// it is; if it cannot be opened again there, failed() says so, and the writer tries again. Readers must
+    /// close before and open again after.
     Result<bool> moveTo(const QString &path, bool overwrite);
     /// Commits and closes with the WAL merged into the file. Nothing may be appended after. An Error if
     /// entries are missing, or if an outage goes on that may have cost something else.

@@ -38,6 +38,9 @@ private Q_SLOTS:
     void storesTheConnectionsOfAnOutage();
     void closingTellsWhatIsMissing();
     void closingIsFineIfNothingIsMissing();
+    void closingTellsThatTheOutageGoesOn();
+    void followsTheFileThatCannotBeOpenedAgain();
+    void closingWithoutTheFileTellsWhatIsMissing();
     void movesFromAFullDisk();
     void staysWhereItIsIfTheTargetHasNoRoomToMerge();
     void staysWhereItIsIfACrashedOneCannotBeMerged();
@@ -54,11 +57,14 @@ namespace {
 
 // SQLite answers as on a full disk when a database would outgrow this; 0: no limit.
 int pageLimit = 0;
+bool cannotOpen = false;
 sqlite3 *lastOpened = nullptr;
 
 // Runs for every connection this program opens, as it is the only way to reach the writer's own.
 int limitPages(sqlite3 *database, const char **, const void *)
 {
+    if (cannotOpen)
+        return SQLITE_CANTOPEN;
     lastOpened = database;
     if (pageLimit > 0) {
         const QByteArray pragma = "PRAGMA max_page_count=" + QByteArray::number(pageLimit);
@@ -123,6 +129,7 @@ void TestCaptureFailure::initTestCase()
 void TestCaptureFailure::init()
 {
     pageLimit = 0;
+    cannotOpen = false;
     m_dir = std::make_unique<QTemporaryDir>();
 }
 
@@ -329,6 +336,58 @@ void TestCaptureFailure::closingIsFineIfNothingIsMissing()
     const auto closed = writer.close();
     QVERIFY2(closed.ok(), closed.ok() ? "" : qPrintable(closed.error().message));
     QCOMPARE(CaptureReader::open(path()).value()->connection(1)->closeCode, 1001);
+}
+
+void TestCaptureFailure::closingTellsThatTheOutageGoesOn()
+{
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    sqlite3_busy_timeout(lastOpened, 0);
+    SQLite::Database other(path().toStdString(), SQLite::OPEN_READWRITE);
+    other.exec("BEGIN IMMEDIATE");
+    QCOMPARE(writer.addConnection({}), 1);
+    QVERIFY(!writer.close().ok());
+    QVERIFY(writer.close().ok()); // nothing is left to close
+}
+
+void TestCaptureFailure::followsTheFileThatCannotBeOpenedAgain()
+{
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    QSignalSpy failed(&writer, &CaptureWriter::failed);
+    QSignalSpy resumed(&writer, &CaptureWriter::resumed);
+    QCOMPARE(writer.append(message("before")), 1);
+    const QString target = m_dir->filePath(QStringLiteral("b"));
+    cannotOpen = true;
+    QVERIFY(writer.moveTo(target, false).ok()); // it is there
+    QCOMPARE(writer.path(), target);
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(failed.first().first().value<Error>().message.contains(target));
+    QCOMPARE(writer.append(message("missed")), 0);
+    cannotOpen = false;
+    QTRY_COMPARE(resumed.size(), 1);
+    QCOMPARE(resumed.first().first().toLongLong(), 1);
+    QCOMPARE(writer.append(message("after")), 3);
+    QVERIFY(!writer.close().ok());
+    QVERIFY(!QFile::exists(path()));
+    const auto reader = CaptureReader::open(target);
+    QVERIFY(reader.ok());
+    QCOMPARE(reader.value()->lastId(), 3);
+    QCOMPARE(reader.value()->entry(2)->kind, EntryKind::Note);
+}
+
+void TestCaptureFailure::closingWithoutTheFileTellsWhatIsMissing()
+{
+    CaptureWriter writer(m_clock);
+    QVERIFY(writer.create(path()).ok());
+    QCOMPARE(writer.append(message("before")), 1);
+    const QString target = m_dir->filePath(QStringLiteral("b"));
+    cannotOpen = true;
+    QVERIFY(writer.moveTo(target, false).ok());
+    QCOMPARE(writer.append(message("missed")), 0);
+    QVERIFY(!writer.close().ok());
+    cannotOpen = false;
+    QCOMPARE(CaptureReader::open(target).value()->lastId(), 1);
 }
 
 // The WAL cannot be merged where nothing may grow; here because somebody still reads an older state.
