@@ -209,10 +209,10 @@ void ServerClient::peerClosed(const MessageAssembler::Message &message)
     const QString reason = message.closeReason;
     deliver(); // what came before the close frame is answered before it
     const int ours = m_sentCode;
-    if (m_phase == Phase::Open) {
+    if (m_phase == Phase::Open)
         sendQueued();
+    if (m_phase == Phase::Open)
         sendCloseFrame(code, {});
-    }
     finish({code, reason, ours ? EndedBy::Us : EndedBy::Peer, ours, {}});
 }
 

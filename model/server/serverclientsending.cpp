@@ -199,7 +199,8 @@ bool ServerClient::hasRoom()
     return false;
 }
 
-/// What was sent goes out before a close frame does, unless the client leaves too much unread.
+/// What was sent goes out before a close frame does, unless the client leaves too much unread. It may end with
+/// the close frame of QWebSocket, after which the phase is Closing and no other may follow.
 void ServerClient::sendQueued()
 {
     if (tapPending() <= m_context.settings.limits.dropAbove)
@@ -223,9 +224,11 @@ void ServerClient::close(int code, const QString &reason)
     if (m_phase != Phase::Open)
         return;
     sendQueued();
-    sendCloseFrame(isValidCloseCode(code) ? code : CloseCode::Normal, reason);
-    m_phase = Phase::Closing;
-    m_closeTimer.start(m_context.settings.limits.closeTimeout);
+    if (m_phase == Phase::Open) {
+        sendCloseFrame(isValidCloseCode(code) ? code : CloseCode::Normal, reason);
+        m_phase = Phase::Closing;
+        m_closeTimer.start(m_context.settings.limits.closeTimeout);
+    }
     // What waits unread may hold the client's answer.
     m_paused = false;
     QMetaObject::invokeMethod(this, &ServerClient::read, Qt::QueuedConnection);

@@ -1,6 +1,7 @@
 framewatch_test(model/server/tst_replyrule LIBS framewatch_server)
 framewatch_test(model/server/tst_clientsmodel LIBS framewatch_server)
 framewatch_test(model/server/tst_localserver LIBS framewatch_server)
+framewatch_test(model/server/tst_serverclient LIBS framewatch_server)
 framewatch_test(model/server/tst_serverframes LIBS framewatch_server)
 framewatch_test(model/server/tst_httpanswer LIBS framewatch_server)
 framewatch_test(model/server/tst_serverhttp LIBS framewatch_server)
