@@ -15,6 +15,7 @@
 #include "model/settings/environmentstore.h"
 #include "model/settings/profilestore.h"
 #include "tests/app/scripteddialogs.h"
+#include "tests/widgets/keeplimits.h"
 #include "widgets/composer/composerpanel.h"
 #include "widgets/connection/banner.h"
 #include "widgets/connection/connectiondialog.h"
@@ -44,19 +45,6 @@ using namespace framewatch;
 using namespace framewatch::test;
 
 namespace {
-
-/// The offscreen platform warns when a window's limits change while it is shown, and warnings are fatal.
-class KeepLimits final : public QObject
-{
-public:
-    bool eventFilter(QObject *object, QEvent *event) override
-    {
-        auto *dialog = qobject_cast<QDialog *>(object);
-        if (dialog && event->type() == QEvent::Polish && dialog->layout())
-            dialog->layout()->setSizeConstraint(QLayout::SetNoConstraint);
-        return false;
-    }
-};
 
 /// A saved capture with so many messages.
 QString savedCapture(const QTemporaryDir &folder, int entries)

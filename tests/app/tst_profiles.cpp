@@ -10,6 +10,7 @@
 #include "tests/app/scripteddialogs.h"
 #include "tests/support/lockablesecretstore.h"
 #include "tests/support/scriptedpeer.h"
+#include "tests/widgets/keeplimits.h"
 #include "widgets/connection/connectiondialog.h"
 #include "widgets/profiles/profilesmodel.h"
 #include "widgets/profiles/profilespanel.h"
@@ -42,19 +43,6 @@ OpenStep step(const QString &text)
     step.text = text;
     return step;
 }
-
-/// The offscreen platform warns when a window's limits change while it is shown, and warnings are fatal.
-class KeepLimits final : public QObject
-{
-public:
-    bool eventFilter(QObject *object, QEvent *event) override
-    {
-        auto *dialog = qobject_cast<QDialog *>(object);
-        if (dialog && event->type() == QEvent::Polish && dialog->layout())
-            dialog->layout()->setSizeConstraint(QLayout::SetNoConstraint);
-        return false;
-    }
-};
 
 } // namespace
 

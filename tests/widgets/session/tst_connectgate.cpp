@@ -4,6 +4,7 @@
 #include "model/core/clock.h"
 #include "model/settings/variables.h"
 #include "tests/support/scriptedpeer.h"
+#include "tests/widgets/keeplimits.h"
 #include "widgets/composer/composerpanel.h"
 #include "widgets/connection/banner.h"
 #include "widgets/connection/connectionbanner.h"
@@ -38,19 +39,6 @@ QString jwt(qint64 expiresIn)
     return QString::fromLatin1(QByteArray("{\"alg\":\"HS256\"}").toBase64(Options) + '.' +
                                claims.toBase64(Options) + ".c2ln");
 }
-
-/// The offscreen platform warns when a window's limits change while it is shown, and warnings are fatal.
-class KeepLimits final : public QObject
-{
-public:
-    bool eventFilter(QObject *object, QEvent *event) override
-    {
-        auto *dialog = qobject_cast<QDialog *>(object);
-        if (dialog && event->type() == QEvent::Polish && dialog->layout())
-            dialog->layout()->setSizeConstraint(QLayout::SetNoConstraint);
-        return false;
-    }
-};
 
 } // namespace
 
